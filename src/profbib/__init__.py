@@ -1,0 +1,1 @@
+"""Bibliography export and citation toolkit: page, record, bibliography, file."""

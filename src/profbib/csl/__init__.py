@@ -1,0 +1,1 @@
+"""The citation processor: style and locale, compiled once, to rich text."""

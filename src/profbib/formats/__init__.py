@@ -1,0 +1,1 @@
+"""A table of formats: a bibliography becomes the text of a file."""

@@ -1,0 +1,1 @@
+"""Rich text to plain text, HTML, Markdown."""

@@ -1,0 +1,1 @@
+"""A table of readers: text becomes a profile or a bibliography."""

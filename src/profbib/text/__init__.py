@@ -1,0 +1,1 @@
+"""Pure functions on strings: names, dates, titles, links, LaTeX text."""
