@@ -1,0 +1,57 @@
+"""Files written whole or not at all."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from profbib.errors import OutputError
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Writes UTF-8 text so that `path` holds either all of it or what it held before.
+
+    The text goes to a new file in the same folder, which is synced and then renamed over `path`;
+    a link is followed, permissions stay. What is no regular file (a pipe, a device) is written directly.
+
+    Raises:
+        OutputError: the folder is missing, the disk is full, the user may not write there.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            _write_directly(target, pieces)
+        else:
+            _replace(target, pieces)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputError(f"{path}: cannot be written: {reason}; the old file is as it was") from error
+
+
+def _write_directly(target: Path, pieces: Iterable[str]) -> None:
+    with target.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+def _replace(target: Path, pieces: Iterable[str]) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(None, "it is read-only")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 -- a descriptor
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)  # noqa: PTH101 -- beside os.replace
+        os.replace(name, target)  # noqa: PTH105 -- beside os.chmod
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

@@ -1,0 +1,11 @@
+"""Words that a user may have meant."""
+
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'bibtex'?`, or "" where no known word is near."""
+    from rapidfuzz import process
+
+    near = process.extractOne(word, list(known), score_cutoff=70)
+    return f"; did you mean {near[0]!r}?" if near else ""
