@@ -1,0 +1,307 @@
+"""CSL-JSON: one item for each record, as an array or one item a line."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from profbib.bibliography import Bibliography
+from profbib.data import table
+from profbib.formats.csl_json_text import item_json, item_lines
+from profbib.formats.table import Format, WriteOptions
+from profbib.problem import Problem, Severity
+from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
+
+_RANK = {
+    variable: rank
+    for kind in ("text", "names", "dates")
+    for rank, variable in enumerate(table("csl_variables")[kind])
+}
+_NAME_VARIABLES = frozenset(table("csl_variables")["names"])
+_PLACED = frozenset({"title", "abstract"})
+_CUSTOM_FIELDS = (
+    "has_code",
+    "code",
+    "code_announced",
+    "project_pages",
+    "protected",
+    "score",
+    "affiliations",
+    "arxiv_id",
+    "other_ids",
+)
+_NEEDED = frozenset({"id", "type"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_OPENING_WORD = re.compile(r"\A\W*\S+|(?<=:)\s+\S+")
+_AFTER_COLON = re.compile(r"(?<=:)\s+\S+")
+
+
+def csl_item(record: Record) -> dict[str, object]:
+    """The CSL-JSON item of a record: CSL variables, and in `custom` what CSL has no variable for.
+
+    Variables without a value have no row. The order of rows depends on their names alone.
+
+    Source: the JSON schema of CSL 1.0.2 (csl-data.json).
+    """
+    item: dict[str, object] = {}
+    if record.key:
+        item["id"] = item["citation-key"] = record.key
+    item["type"] = record.type.value
+    text = record.text
+    if title := text.get("title"):
+        item["title"] = title
+    for variable in _in_order(tuple(record.names)):
+        if names := record.names[variable]:
+            item[variable] = [csl_name(name) for name in names]
+    for variable in _in_order(tuple(record.dates)):
+        item[variable] = csl_date(record.dates[variable])
+    for variable in _in_order(tuple(text)):
+        if value := text[variable]:
+            item[variable] = value
+    if record.keywords:
+        item["keyword"] = ", ".join(record.keywords)
+    if abstract := text.get("abstract"):
+        item["abstract"] = abstract
+    if custom := csl_custom(record):
+        item["custom"] = custom
+    return item
+
+
+def csl_name(name: Name) -> dict[str, str]:
+    """A name in the parts of CSL-JSON, parts without text left out."""
+    if (
+        name.family
+        and name.given
+        and not (name.particle or name.suffix or name.dropping_particle or name.literal)
+    ):
+        return {"family": name.family, "given": name.given}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "dropping-particle": name.dropping_particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def csl_date(date: PartialDate) -> dict[str, object]:
+    """A date as CSL-JSON's `date-parts`, with `season`, `circa` and `literal` where they are known."""
+    if date.year is None:
+        return {"literal": date.literal}
+    parts = [_date_parts(date)]
+    if date.end is not None and date.end.year is not None:
+        parts.append(_end_parts(date.end))
+    value: dict[str, object] = {"date-parts": parts}
+    if date.season is not None:
+        value["season"] = date.season
+    if date.circa:
+        value["circa"] = True
+    if date.literal:
+        value["literal"] = date.literal
+    return value
+
+
+def csl_custom(record: Record) -> dict[str, object]:
+    """What CSL has no variable for, under profbib's names, then what is in the record's own `custom`."""
+    custom: dict[str, object] = {}
+    if record.arxiv_category:
+        custom["arxiv_category"] = record.arxiv_category
+    if record.page_category:
+        custom["page_category"] = record.page_category
+    if record.profiles or record.truncated:
+        custom["authors_complete"] = "author" not in record.truncated
+    for name in _CUSTOM_FIELDS:
+        value = getattr(record, name)
+        if value or value is False:
+            custom[name] = list(value) if type(value) is tuple else value
+    if record.related:
+        custom["related"] = dict(record.related)
+    if record.origin and (inferred := record.inferred):
+        custom["inferred"] = list(inferred)
+    if record.truncated and record.truncated != {"author"}:
+        custom["truncated"] = sorted(record.truncated)
+    if record.profiles:
+        custom["profile"] = _profile(record.profiles[0])
+        if len(record.profiles) > 1:
+            custom["profiles"] = [_profile(profile) for profile in record.profiles]
+    for name, value in record.custom.items():
+        custom[_free(name, custom)] = value
+    return custom
+
+
+@lru_cache(maxsize=1024)
+def _in_order(variables: tuple[str, ...]) -> tuple[str, ...]:
+    """CSL's variables in the order of the table, then others by name; title and abstract left out."""
+    placed = [variable for variable in variables if variable not in _PLACED]
+    return tuple(sorted(placed, key=lambda variable: (_RANK.get(variable, 1000), variable)))
+
+
+def _date_parts(date: PartialDate) -> list[int]:
+    parts = (date.year, date.month, date.day)
+    known = parts if date.month is not None else parts[:1]
+    return [part for part in known if part is not None]
+
+
+def _end_parts(end: PartialDate) -> list[int]:
+    # CSL-JSON has one `season` for both ends; citation processors read the months 13 to 16 as seasons.
+    if end.season is not None and end.month is None:
+        return [*_date_parts(end), 12 + end.season]
+    return _date_parts(end)
+
+
+def _profile(profile: ProfileRef) -> dict[str, str]:
+    return {"name": profile.name, "source": profile.source, "captured": profile.captured}
+
+
+def _free(name: str, taken: Mapping[str, object]) -> str:
+    while name in taken:
+        name += "_"
+    return name
+
+
+def write_csl_json(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
+    """The pieces of a CSL-JSON array, an item a piece, with a Problem before an item that had to change."""
+    return _array(_chosen(record, options) for record in bibliography)
+
+
+def write_jsonl(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
+    """CSL items, each as one line of JSON, with a Problem before an item that had to change."""
+    for record in bibliography:
+        item = _chosen(record, options)
+        line = item_json(item)
+        if not line.isascii():
+            line, problem = _utf8(line, item)
+            if problem is not None:
+                yield problem
+            # Some readers take these three for the end of a line.
+            for character in "\x85\u2028\u2029":
+                line = line.replace(character, f"\\u{ord(character):04x}")
+        yield line + "\n"
+
+
+def write_csl_json_for_zotero(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
+    """The pieces of a CSL-JSON array that Zotero imports whole.
+
+    Zotero refuses the whole file for one item of type software, so such items are left out, each
+    with a Problem; it ignores the parts of names but family and given, so the other parts are
+    written there.
+    """
+    yield from (_no_software(record) for record in bibliography if record.type is ItemType.SOFTWARE)
+    yield from _array(
+        _names_for_zotero(_chosen(record, options))
+        for record in bibliography
+        if record.type is not ItemType.SOFTWARE
+    )
+
+
+def nocase_title(title: str, protected: Sequence[str]) -> str:
+    """The title in sentence case, its protected words in `<span class="nocase">`, which keeps capitals.
+
+    The first word and the first after a colon stay as they are.
+
+    >>> nocase_title("A Survey: The Use of GANs", ["GANs"])
+    'A survey: The use of <span class="nocase">GANs</span>'
+    """
+    words = "|".join(re.escape(word) for word in sorted(protected, key=len, reverse=True))
+    pieces = re.split(rf"(?<!\w)({words})(?!\w)", title) if words else [title]
+    return "".join(
+        f'<span class="nocase">{piece}</span>' if place % 2 else _lower_words(piece, first=place == 0)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _lower_words(piece: str, *, first: bool) -> str:
+    opening = _OPENING_WORD if first else _AFTER_COLON
+    kept = [match.span() for match in opening.finditer(piece)]
+    lower: list[str] = []
+    end = 0
+    for start, stop in kept:
+        lower += (piece[end:start].lower(), piece[start:stop])
+        end = stop
+    return "".join(lower) + piece[end:].lower()
+
+
+def _chosen(record: Record, options: WriteOptions) -> dict[str, object]:
+    item = csl_item(record)
+    if options.sentence_case and "title" in item:
+        item["title"] = nocase_title(record.title, record.protected)
+    return _without(item, options.omit) if options.omit else item
+
+
+def _without(item: dict[str, object], omit: Collection[str]) -> dict[str, object]:
+    kept = {name: value for name, value in item.items() if name in _NEEDED or name.lower() not in omit}
+    custom = kept.get("custom")
+    if isinstance(custom, dict):
+        kept["custom"] = {name: value for name, value in custom.items() if name.lower() not in omit}
+    return kept
+
+
+def _names_for_zotero(item: dict[str, object]) -> dict[str, object]:
+    for variable in item.keys() & _NAME_VARIABLES:
+        names = item[variable]
+        if isinstance(names, list):
+            item[variable] = [_name_for_zotero(name) for name in names]
+    return item
+
+
+def _name_for_zotero(name: Mapping[str, str]) -> Mapping[str, str]:
+    # Where Zotero's own citation processor looks for these parts again.
+    if "literal" in name or (len(name) <= 2 and "family" in name and "given" in name):
+        return name
+    family = " ".join(name[part] for part in ("non-dropping-particle", "family") if part in name)
+    given = " ".join(name[part] for part in ("given", "dropping-particle") if part in name)
+    suffix = f", {name['suffix']}" if "suffix" in name else ""
+    parts = {"family": family, "given": given + suffix if given else ""}
+    if suffix and not given:
+        parts["family"] = family + suffix
+    return {part: text for part, text in parts.items() if text}
+
+
+def _no_software(record: Record) -> Problem:
+    return Problem(
+        "left-out",
+        "an item of type software would make Zotero refuse the whole file; it is left out",
+        file=record.file,
+        line=record.line,
+        field="type",
+        key=record.key,
+        severity=Severity.LOSS,
+    )
+
+
+def _array(items: Iterable[dict[str, object]]) -> Iterator[str | Problem]:
+    before = "[\n"
+    for item in items:
+        text = item_lines(item)
+        if not text.isascii():
+            text, problem = _utf8(text, item)
+            if problem is not None:
+                yield problem
+        yield before + text
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _utf8(text: str, item: Mapping[str, object]) -> tuple[str, Problem | None]:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        message = "half of a surrogate pair is no character; U+FFFD is in its place"
+        problem = Problem("lone-surrogate", message, key=str(item.get("id", "")) or None)
+        return _SURROGATE.sub("\ufffd", text), problem
+    return text, None
+
+
+CSL_JSON = Format(
+    name="csl-json",
+    suffixes=(".json",),
+    write=write_csl_json,
+    summary="items of the Citation Style Language, for pandoc, citeproc and interchange",
+)
+JSONL = Format(
+    name="jsonl",
+    suffixes=(".jsonl", ".ndjson"),
+    write=write_jsonl,
+    summary="CSL items, one a line, for streaming",
+)
