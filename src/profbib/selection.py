@@ -1,14 +1,16 @@
 """Which records of a bibliography are wanted, and in what order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from profbib.errors import UsageError
 from profbib.record import ItemType, Record
 from profbib.text.arxiv_categories import find_category
 from profbib.text.dates import PartialDate, parse_iso_date
+from profbib.text.suggestions import did_you_mean
 
-SORTS: dict[str, Callable[[Record], object]] = {
+SORTS: dict[str, Callable[[Record], Any]] = {
     "date": lambda record: _newest_first(record.issued),
     "title": lambda record: record.title.casefold(),
     "author": lambda record: [str(name.family or name.literal).casefold() for name in record.author],
@@ -51,6 +53,9 @@ class Selection:
         )
 
 
+EVERYTHING = Selection()
+
+
 def selection(
     *,
     since: str | None = None,
@@ -79,17 +84,37 @@ def selection(
     )
 
 
-def ordered(records: Iterable[Record], sort: str) -> Iterable[Record]:
-    """The records in the order that `sort` names: "page", "date" (newest first), "title", "author", "key".
+class Selected(Collection[Record]):
+    """The wanted ones of some records, in the wanted order.
+
+    `sort` is "page" (the order of the input), "date" (newest first), "title", "author" or "key";
+    every order but "page" needs the records in memory.
 
     Raises:
         UsageError: an unknown order.
     """
-    if sort == "page":
-        return records
-    if sort not in SORTS:
-        raise UsageError(f"unknown order {sort!r}; known: page, {', '.join(SORTS)}")
-    return sorted(records, key=SORTS[sort])  # type: ignore[arg-type]
+
+    def __init__(self, records: Collection[Record], wanted: Selection, sort: str) -> None:
+        if sort != "page" and sort not in SORTS:
+            known = ", ".join(("page", *SORTS))
+            raise UsageError(f"unknown order {sort!r}{did_you_mean(sort, SORTS)} (known: {known})")
+        self._records = records
+        self._wanted = wanted
+        self._sort = sort
+
+    def __iter__(self) -> Iterator[Record]:
+        chosen = filter(self._wanted.admits, self._records) if self._wanted != EVERYTHING else self._records
+        if self._sort == "page":
+            return iter(chosen)
+        return iter(sorted(chosen, key=SORTS[self._sort]))
+
+    def __len__(self) -> int:
+        if self._wanted == EVERYTHING:
+            return len(self._records)
+        return sum(map(self._wanted.admits, self._records))
+
+    def __contains__(self, record: object) -> bool:
+        return isinstance(record, Record) and self._wanted.admits(record) and record in self._records
 
 
 def _newest_first(issued: PartialDate | None) -> tuple[int, int, int]:

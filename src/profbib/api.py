@@ -1,0 +1,317 @@
+"""The public functions: read, assign keys, write, export. The only wiring; the command line's twin."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from io import TextIOBase
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TextIO
+
+from profbib.bibliography import Bibliography
+from profbib.errors import InputError, OutputError, ProfbibError, UsageError
+from profbib.formats import FORMATS, Format, WriteOptions, format_for
+from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
+from profbib.keys import assign_keys as _assign_keys
+from profbib.keys import compile_pattern
+from profbib.mapping import to_record
+from profbib.output import write_file
+from profbib.problem import Problem, Severity
+from profbib.profile import Profile
+from profbib.readers import READERS, reader_named
+from profbib.record import Record
+from profbib.selection import Selected, Selection, selection
+from profbib.spool import Spool
+from profbib.text.dates import parse_iso_date
+
+__all__ = [
+    "FORMATS",
+    "READERS",
+    "Export",
+    "InputError",
+    "OutputError",
+    "Problem",
+    "ProfbibError",
+    "Severity",
+    "UsageError",
+    "assign_keys",
+    "compile_pattern",
+    "export",
+    "format_for",
+    "read",
+    "read_profile",
+    "read_profiles",
+    "schema",
+    "selection",
+    "write",
+]
+
+Source = str | PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What `export` and `write` give: the text, the problems in the order met, the number of records.
+
+    `text` is empty where the text went to a file or stream.
+    """
+
+    text: str
+    problems: tuple[Problem, ...]
+    count: int
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_profiles(
+    *sources: Source, captured: date | str | None = None, author: str | None = None
+) -> tuple[tuple[Profile, ...], tuple[Problem, ...]]:
+    """The profiles of the pages, in order, as the pages have them, and the problems found.
+
+    Raises:
+        InputError: a source is missing, cannot be read or holds no papers.
+        UsageError: `captured` is no date.
+    """
+    parts = list(_parts(sources, captured, author))
+    profiles = tuple(part for part in parts if isinstance(part, Profile))
+    return profiles, tuple(part for part in parts if isinstance(part, Problem))
+
+
+def read_profile(source: Source, *, captured: date | str | None = None, author: str | None = None) -> Profile:
+    """The profile of one page: header and entries as printed.
+
+    Raises:
+        InputError: the page is missing, cannot be read or holds no papers.
+        UsageError: `captured` is no date.
+    """
+    profiles, _ = read_profiles(source, captured=captured, author=author)
+    if not profiles:
+        raise InputError(f"{source}: holds no profile page")
+    return profiles[0]
+
+
+def read(
+    *sources: Source,
+    captured: date | str | None = None,
+    author: str | None = None,
+    reader: str | None = None,
+    keys: str = "scholar",
+    translit: str = "plain",
+) -> Bibliography:
+    """The records of all sources as one bibliography with citation keys, the same paper once.
+
+    Sources are files, folders (searched for pages) or "-" for standard input. `captured` is the day
+    on which the pages were copied, `keys` a preset or pattern, `reader` the name of a reader to use
+    whatever the content.
+
+    Raises:
+        InputError: a source is missing, cannot be read or holds no papers.
+        UsageError: a wrong date, pattern or reader.
+    """
+    profiles: list[Profile] = []
+    problems: list[Problem] = []
+    spool = Spool(compile_pattern(keys, translit=translit))
+    for part in _spooled(spool, _parts(sources, captured, author, reader)):
+        if isinstance(part, Problem):
+            problems.append(part)
+        else:
+            profiles.append(part)
+    spool.assign_keys()
+    return Bibliography(tuple(spool), tuple(profiles), tuple(problems))
+
+
+def assign_keys(
+    bibliography: Iterable[Record], keys: str = "scholar", *, translit: str = "plain"
+) -> Bibliography:
+    """The same records with citation keys made by a preset or pattern; keys that the user gave stay.
+
+    Raises:
+        UsageError: a wrong pattern, with the place of the mistake.
+    """
+    records = _assign_keys(bibliography, compile_pattern(keys, translit=translit))
+    if isinstance(bibliography, Bibliography):
+        return replace(bibliography, records=records)
+    return Bibliography(records)
+
+
+def write(
+    bibliography: Bibliography,
+    format: str,  # noqa: A002 -- the option's name
+    *,
+    sort: str = "page",
+    omit: Sequence[str] = (),
+    unicode: bool = False,
+    code: str = "field",
+    title_case: str = "keep",
+) -> Export:
+    """The text of a bibliography in a format, with a problem for all that the format cannot hold.
+
+    Raises:
+        UsageError: an unknown format, order or option value.
+    """
+    row = format_for(format)
+    options = _write_options(omit, unicode, code, title_case)
+    view = Selected(bibliography.records, Selection(), sort)
+    parts = list(row.write(replace(bibliography, records=view), options))
+    text = "".join(part for part in parts if isinstance(part, str))
+    return Export(text, tuple(part for part in parts if isinstance(part, Problem)), len(view))
+
+
+def export(
+    *sources: Source,
+    format: str | None = None,  # noqa: A002 -- the option's name
+    output: Source | TextIO | None = None,
+    captured: date | str | None = None,
+    author: str | None = None,
+    reader: str | None = None,
+    keys: str = "scholar",
+    translit: str = "plain",
+    since: str | None = None,
+    until: str | None = None,
+    category: Sequence[str] = (),
+    type: Sequence[str] = (),  # noqa: A002 -- the option's name
+    has_code: bool = False,
+    search: str | None = None,
+    sort: str = "page",
+    omit: Sequence[str] = (),
+    unicode: bool = False,
+    code: str = "field",
+    title_case: str = "keep",
+    in_place: bool = False,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Export:
+    """The sources as one bibliography in a format: its text, or where `output` is given, a file.
+
+    The twin of `profbib export`, with the same options. Memory does not grow with the number of
+    pages while `sort` is "page" and the text goes to a file or stream. A file is written whole
+    or not at all. `on_problem` gets each problem as soon as it is met, and the result then holds none.
+
+    Raises:
+        InputError: a source is missing, cannot be read or holds no papers; nothing was written then.
+        UsageError: a wrong option; nothing was read then.
+        OutputError: the output cannot be written; an old file is as it was.
+    """
+    row = format_for(format, None if output is None or isinstance(output, TextIOBase) else fspath(output))
+    options = _write_options(omit, unicode, code, title_case)
+    wanted = selection(
+        since=since, until=until, category=category, type=type, has_code=has_code, search=search
+    )
+    spool = Spool(compile_pattern(keys, translit=translit))
+    view = Selected(spool, wanted, sort)
+    problems: list[Problem] = []
+    pages: list[Profile] = []
+    report = on_problem or problems.append
+    found: list[Problem] = []
+    for part in _spooled(spool, _parts(sources, captured, author, reader)):
+        if isinstance(part, Problem):
+            report(part)
+        if row.whole_pages:
+            (found if isinstance(part, Problem) else pages).append(part)
+    spool.assign_keys()
+    pieces = _text(row.write(Bibliography(view, tuple(pages), tuple(found)), options), report)
+    text = _deliver(pieces, output, sources, in_place=in_place)
+    return Export(text, tuple(problems), len(view))
+
+
+def schema() -> str:
+    """The JSON Schema of the format `json`, as JSON text."""
+    from profbib.formats.profbib_json import json_schema
+
+    return json_schema()
+
+
+def _parts(
+    sources: Sequence[Source], captured: date | str | None, author: str | None, reader: str | None = None
+) -> Iterator[Profile | Record | Problem]:
+    """What all sources hold, one after the other; a source without papers is an error or a problem."""
+    day = parse_iso_date(captured) if isinstance(captured, str) else captured
+    chosen = None if reader is None else reader_named(reader)
+    today = datetime.now(UTC).date()
+    empty: list[Input] = []
+    inputs = find_inputs(sources)
+    for item in inputs:
+        held: list[Problem] | None = []
+        for part in read_input(item, captured=day, today=today, author=author, reader=chosen):
+            if held is not None and isinstance(part, Problem):
+                held.append(part)
+                continue
+            if held is not None and not (isinstance(part, Profile) and not part.entries):
+                yield from held
+                held = None
+            yield part
+        if held is not None:
+            if item.named:
+                raise no_papers(item, held)
+            empty.append(item)
+            yield skipped(item)
+    if len(empty) == len(inputs):
+        raise InputError(f"{sources[0]}: holds no pages")
+
+
+def _spooled(spool: Spool, parts: Iterable[Profile | Record | Problem]) -> Iterator[Profile | Problem]:
+    """Puts every record into the spool, and gives the profiles and problems on the way."""
+    for part in parts:
+        if isinstance(part, Record):
+            yield from _added(spool, part)
+            continue
+        yield part
+        if isinstance(part, Profile):
+            for entry in part.entries:
+                record, problems = to_record(entry, part)
+                yield from problems
+                yield from _added(spool, record)
+
+
+def _added(spool: Spool, record: Record) -> Iterator[Problem]:
+    earlier = spool.add(record)
+    if earlier is None:
+        return
+    message = f"the same paper as {earlier.file}:{earlier.line}, {record.title!r}; written once"
+    same_page = earlier.file == record.file
+    severity = Severity.WARNING if same_page else Severity.NOTE
+    yield Problem("same-paper", message, record.file, record.line, severity=severity)
+
+
+def _write_options(omit: Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:
+    for option, value, known in (
+        ("code", code, ("field", "note", "related")),
+        ("title-case", title_case, ("keep", "sentence")),
+    ):
+        if value not in known:
+            raise UsageError(f"--{option} {value!r} is not known; give one of {', '.join(known)}")
+    return WriteOptions(
+        unicode=unicode,
+        code=code,
+        sentence_case=title_case == "sentence",
+        omit=frozenset(map(str.lower, omit)),
+    )
+
+
+def _text(parts: Iterable[str | Problem], report: Callable[[Problem], None]) -> Iterator[str]:
+    """The text among the parts; the problems among them are reported."""
+    for part in parts:
+        if isinstance(part, Problem):
+            report(part)
+        else:
+            yield part
+
+
+def _deliver(
+    pieces: Iterator[str], output: Source | TextIO | None, sources: Sequence[Source], *, in_place: bool
+) -> str:
+    """Brings the text where it belongs, and gives it back where it belongs nowhere else."""
+    if output is None:
+        return "".join(pieces)
+    if isinstance(output, TextIOBase):
+        output.writelines(pieces)
+        return ""
+    target = Path(fspath(output))
+    if not in_place and any(_same_file(target, source) for source in sources):
+        raise UsageError(f"{target} is an input as well; give another output, or --in-place to replace it")
+    write_file(target, pieces)
+    return ""
+
+
+def _same_file(target: Path, source: Source) -> bool:
+    return target.exists() and Path(source).is_file() and target.samefile(source)

@@ -1,0 +1,120 @@
+"""From what a user names (files, folders, standard input) to pages and records."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from profbib.errors import InputError
+from profbib.problem import Problem, Severity
+from profbib.profile import Profile
+from profbib.readers.decoding import decode
+from profbib.readers.table import READERS, Context, Reader, reader_for
+from profbib.record import Record
+
+STANDARD_INPUT = "-"
+PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: the name that messages show, and the file; no file for standard input.
+
+    `named` is False for what a search of a folder found: such a file need not be a page.
+    """
+
+    name: str
+    path: Path | None
+    named: bool = True
+
+
+def find_inputs(sources: Iterable[str | os.PathLike[str]]) -> tuple[Input, ...]:
+    """The inputs that `sources` name, folders searched for pages in the order of their paths.
+
+    Raises:
+        InputError: nothing is there, or a folder holds no file that could be a page.
+    """
+    found: dict[Path | None, Input] = {}
+    for source in sources:
+        for item in _found(os.fspath(source)):
+            # The same file named twice is read once.
+            found.setdefault(item.path and item.path.absolute(), item)
+    return tuple(found.values())
+
+
+def read_input(
+    item: Input, *, captured: date | None, today: date, author: str | None, reader: Reader | None = None
+) -> Iterator[Profile | Record | Problem]:
+    """What one input holds, in its order: profiles of a page, or records of a bibliography file.
+
+    Raises:
+        InputError: the file cannot be read, or is no text.
+    """
+    data = _data(item)
+    text, problems = decode(data, source=item.name)
+    yield from problems
+    chosen = reader or reader_for(text, suffix=item.path.suffix.lower() if item.path else "")
+    yield from chosen.read(text, Context(item.name, item.path, captured, today, _modified(item), author))
+
+
+def _found(source: str) -> Sequence[Input]:
+    if source == STANDARD_INPUT:
+        return [Input("<stdin>", None)]
+    if source.startswith(("http://", "https://")):
+        raise InputError(f"{source}: is an address; save the page in the browser and name the saved file")
+    path = Path(source)
+    if path.is_dir():
+        pages = [Input(str(page), page, named=False) for page in _pages(path)]
+        if not pages:
+            raise InputError(
+                f"{source}: the folder holds no pages (files with {', '.join(sorted(PAGE_SUFFIXES))})"
+            )
+        return pages
+    if not path.exists():
+        raise InputError(f"{source}: no such file or folder")
+    return [Input(source, path)]
+
+
+def _pages(folder: Path) -> list[Path]:
+    """Files that may be pages, in an order that does not depend on the file system or the locale."""
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(parent, name)
+            for name in files
+            if not name.startswith(".") and Path(name).suffix.lower() in PAGE_SUFFIXES
+        ]
+    return sorted(found, key=lambda page: page.relative_to(folder).parts)
+
+
+def _data(item: Input) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if item.path is None else item.path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{item.name}: cannot be read: {error.strerror or error}") from error
+
+
+def _modified(item: Input) -> date | None:
+    """The day of the file's last change in UTC, so that no time zone changes an output."""
+    return None if item.path is None else datetime.fromtimestamp(item.path.stat().st_mtime, UTC).date()
+
+
+def skipped(item: Input) -> Problem:
+    """The problem of a file that a folder's search found and that holds no papers."""
+    return Problem(
+        "no-page",
+        "holds no papers; expected a profile page; skipped",
+        file=item.name,
+        severity=Severity.WARNING,
+    )
+
+
+def no_papers(item: Input, problems: Sequence[Problem]) -> InputError:
+    """The error of a named input that holds no papers; its first problem says where reading ended."""
+    why = f" ({problems[0]})" if problems else ""
+    return InputError(
+        f"{item.name}: holds no papers; expected a profile page or one of {', '.join(READERS)}{why}"
+    )
