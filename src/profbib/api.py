@@ -10,7 +10,8 @@ from typing import TextIO
 
 from profbib.bibliography import Bibliography
 from profbib.errors import InputError, OutputError, ProfbibError, UsageError
-from profbib.formats import FORMATS, Format, WriteOptions, format_for
+from profbib.formats.registry import all_formats, format_for, format_names
+from profbib.formats.table import WriteOptions
 from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
 from profbib.keys import assign_keys as _assign_keys
 from profbib.keys import compile_pattern
@@ -18,15 +19,13 @@ from profbib.mapping import to_record
 from profbib.output import write_file
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
-from profbib.readers import READERS, reader_named
+from profbib.readers.table import reader_named
 from profbib.record import Record
 from profbib.selection import Selected, Selection, selection
 from profbib.spool import Spool
 from profbib.text.dates import parse_iso_date
 
 __all__ = [
-    "FORMATS",
-    "READERS",
     "Export",
     "InputError",
     "OutputError",
@@ -34,15 +33,15 @@ __all__ = [
     "ProfbibError",
     "Severity",
     "UsageError",
+    "all_formats",
     "assign_keys",
     "compile_pattern",
     "export",
-    "format_for",
+    "format_names",
     "read",
     "read_profile",
     "read_profiles",
     "schema",
-    "selection",
     "write",
 ]
 

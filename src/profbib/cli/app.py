@@ -1,0 +1,84 @@
+"""The program `profbib`: its commands, and how errors become one line and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from profbib import api
+from profbib.cli.config import config
+from profbib.cli.export import export
+from profbib.cli.keys import keys
+from profbib.cli.listing import formats, schema
+from profbib.cli.messages import Status, say
+
+app = typer.Typer(
+    name="profbib",
+    help="Turns a researcher's profile page into references that can be trusted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (export, formats, keys, schema, config):
+    app.command()(command)
+
+_STATUS = ((api.UsageError, Status.USAGE), (api.InputError, Status.INPUT), (api.OutputError, Status.OUTPUT))
+
+
+@app.callback()
+def _program(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from profbib import __version__
+
+        print(f"profbib {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of `profbib` with these arguments (by default the process's own)."""
+    _set_up_streams()
+    try:
+        status = app(args=arguments, prog_name="profbib", standalone_mode=False)
+        sys.stdout.flush()
+    except api.ProfbibError as error:
+        say(str(error))
+        return next(status for kind, status in _STATUS if isinstance(error, kind))
+    except _click_usage_error() as error:
+        return _usage(error)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.DONE
+    except OSError as error:
+        say(f"standard output cannot be written: {error.strerror or error}")
+        return Status.OUTPUT
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted; no file was changed")
+        return Status.INTERRUPTED
+    return int(status or 0)
+
+
+def _set_up_streams() -> None:
+    """UTF-8 and plain line ends on every machine, so that the same input gives the same bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _click_usage_error() -> type[Exception]:
+    """Click's UsageError, from the click that typer uses: some releases carry one of their own."""
+    return typer.BadParameter.__mro__[1]
+
+
+def _usage(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "profbib"
+    message = getattr(error, "format_message", error.__str__)()
+    say(message[:1].lower() + message[1:].rstrip("."))
+    say(f"try '{command} --help'")
+    return Status.USAGE

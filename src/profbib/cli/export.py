@@ -1,0 +1,102 @@
+"""`profbib export`: pages and bibliography files to one file."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from profbib import api
+from profbib.cli import options
+from profbib.cli.messages import Messages, Status, say
+
+_EXAMPLE = """\
+profbib: no input; name a page, such as: profbib export page.txt --format bibtex -o page.bib
+profbib: try 'profbib export --help'"""
+
+
+def export(
+    inputs: options.Inputs = None,
+    *,
+    format: options.FormatName = None,  # noqa: A002 -- the option's name
+    output: options.Output = None,
+    captured: options.Captured = None,
+    author: options.Author = None,
+    reader: options.From = None,
+    keys: options.Keys = None,
+    translit: options.Translit = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    category: options.Category = None,
+    type: options.Type = None,  # noqa: A002 -- the option's name
+    has_code: options.HasCode = False,
+    search: options.Search = None,
+    sort: options.Sort = None,
+    omit: options.Omit = None,
+    unicode: Annotated[
+        bool | None,
+        typer.Option("--unicode/--ascii", help="BibTeX text in UTF-8, or in ASCII (the default)."),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option(metavar="WHERE", help="Code links in BibTeX: field, note or related entries."),
+    ] = None,
+    title_case: Annotated[
+        str | None, typer.Option(metavar="CASE", help="Titles: keep (as printed) or sentence.")
+    ] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="Let the output replace an input.")] = False,
+    no_input: options.NoInput = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Tell problems as JSON, one object a line.")
+    ] = False,
+) -> None:
+    """Write pages (and bibliography files) as BibTeX, BibLaTeX, CSL-JSON and more."""
+    settings = {name: row.value for name, row in api.load_settings(Path.cwd(), os.environ).items()}
+    sources = inputs or settings["inputs"] or _piped(no_input=no_input)
+    if not sources:
+        print(_EXAMPLE, file=sys.stderr)
+        raise typer.Exit(Status.USAGE)
+    messages = Messages(quiet=quiet, verbose=verbose, as_json=as_json)
+    chosen = {
+        "format": format,
+        "output": output,
+        "captured": captured,
+        "author": author,
+        "keys": keys,
+        "translit": translit,
+        "sort": sort,
+        "omit": omit,
+        "unicode": unicode,
+        "code": code,
+        "title_case": title_case,
+    }
+    given = {name: settings[name] if value is None else value for name, value in chosen.items()}
+    target = given.pop("output")
+    result = api.export(
+        *sources,
+        **given,
+        output=sys.stdout if target in (None, "-") else target,
+        reader=reader,
+        since=since,
+        until=until,
+        category=category or (),
+        type=type or (),
+        has_code=has_code,
+        search=search,
+        in_place=in_place,
+        on_problem=messages.problem,
+    )
+    if result.count == 0:
+        say("no reference matches the selection; the output holds none")
+    messages.note(f"wrote {result.count} references to {target or 'standard output'}")
+    raise typer.Exit(messages.status)
+
+
+def _piped(*, no_input: bool) -> list[str]:
+    """Standard input as the only input, where something is piped into it."""
+    if no_input or sys.stdin is None or sys.stdin.isatty():
+        return []
+    return ["-"]

@@ -1,0 +1,37 @@
+"""`profbib formats` and `profbib schema`: what there is."""
+
+import json
+import sys
+
+from profbib import api
+from profbib.cli import options
+
+
+def formats(as_json: options.Json = False) -> None:
+    """List the formats: name, suffix, what it is for, what it cannot hold."""
+    rows = [
+        {
+            "name": row.name,
+            "suffix": " ".join(row.suffixes),
+            "for": row.summary,
+            "cannot hold": row.loses,
+        }
+        for row in api.all_formats()
+    ]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print_table(rows)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the format `json`."""
+    sys.stdout.write(api.schema())
+
+
+def print_table(rows: list[dict[str, str]]) -> None:
+    """Prints rows of texts in columns, the last one as long as it is; the first row's names are the head."""
+    names = list(rows[0])
+    widths = {name: max(len(name), *(len(row[name]) for row in rows)) for name in names}
+    for row in ({name: name.upper() for name in names}, *rows):
+        print("  ".join(row[name].ljust(widths[name]) for name in names).rstrip())

@@ -1,0 +1,96 @@
+"""The options that commands share."""
+
+from typing import Annotated
+
+import typer
+
+from profbib import api
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """Format names that begin like the word on the command line."""
+    return [name for name in api.format_names() if name.startswith(incomplete)]
+
+
+def complete_keys(incomplete: str) -> list[str]:
+    """Key presets that begin like the word on the command line."""
+    return [name for name in api.key_presets() if name.startswith(incomplete)]
+
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[INPUT]...",
+        help="Pages and bibliography files, folders of pages, or - for standard input.",
+        show_default=False,
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="Format of the output; without it, the suffix of --output tells. See 'profbib formats'.",
+        autocompletion=complete_format,
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="File to write, whole or not at all.")
+]
+Captured = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day on which the pages were copied, as 2026-06-30; dates without a year need it.",
+    ),
+]
+Author = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Whose page it is, for a page without a header.")
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="READER", help="Read the inputs as this, whatever their content."),
+]
+Keys = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="Citation keys: a preset or a pattern such as '[auth:lower][year]'. See 'profbib keys'.",
+        autocompletion=complete_keys,
+    ),
+]
+Translit = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Umlauts in keys: plain (u) or german (ue).")
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only papers of this year, month or day and later.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only papers up to this year, month or day.")]
+Category = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Only papers of this arXiv category (cs.CV or CV); repeatable."),
+]
+Type = Annotated[
+    list[str] | None, typer.Option(metavar="TYPE", help="Only references of this CSL type; repeatable.")
+]
+HasCode = Annotated[bool, typer.Option("--has-code", help="Only papers with code.")]
+Search = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="Only papers with all these words in title, authors or abstract."),
+]
+Sort = Annotated[
+    str | None,
+    typer.Option(metavar="ORDER", help="page (as on the page), date (newest first), title, author or key."),
+]
+Omit = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD", help="Leave this field out, such as abstract; repeatable."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say what was decided, and what the format cannot hold.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Read standard input only where - is named.")]
