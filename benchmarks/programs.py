@@ -40,7 +40,7 @@ class Program:
 
 def programs(cache: Path) -> tuple[list[Program], dict[str, str]]:
     """The programs that can run here, profbib first, and why the others cannot, by name."""
-    found, missing = [profbib_from_pages(), profbib_from_csl()], {}
+    found, missing = [profbib_from_pages(), profbib_from_csl(), profbib_without_abstracts()], {}
     for name, find in (("citation-js", citation_js), ("pandoc", pandoc)):
         try:
             found.append(find(cache))
@@ -60,12 +60,21 @@ def profbib_from_pages() -> Program:
 
 
 def profbib_from_csl() -> Program:
-    """CSL-JSON to BibTeX: what the others do."""
+    """CSL-JSON to BibTeX, the task of the others, with abstracts."""
 
     def command(_: Path, csl: Path, refs: Path) -> list[str | Path]:
         return [*PROFBIB, "export", csl, "-t", "bibtex", "-o", refs]
 
     return Program("profbib, from CSL-JSON", "profbib-csl", "", command)
+
+
+def profbib_without_abstracts() -> Program:
+    """CSL-JSON to BibTeX without abstracts: exactly what the others write."""
+
+    def command(_: Path, csl: Path, refs: Path) -> list[str | Path]:
+        return [*PROFBIB, "export", csl, "-t", "bibtex", "--omit", "abstract", "-o", refs]
+
+    return Program("profbib, from CSL-JSON, no abstracts", "profbib-short", "", command)
 
 
 def citation_js(cache: Path) -> Program:

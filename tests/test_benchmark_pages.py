@@ -40,7 +40,9 @@ def made(*options: str, hash_seed: str = "0") -> dict[str, str]:
 
 def papers_of(page: str) -> list[Paper]:
     blocks = page.split(" Papers\n\n", maxsplit=1)[1].split("\n\n")
-    return [Paper(*blocks[at].split("\n"), blocks[at + 1], blocks[at + 2]) for at in range(0, len(blocks), 3)]
+    heads = (head.split("\n") for head in blocks[::3])
+    papers = zip(heads, blocks[1::3], blocks[2::3], strict=True)
+    return [Paper(meta, title, authors, abstract) for (meta, title), authors, abstract in papers]
 
 
 def hundred_pages() -> list[Paper]:
