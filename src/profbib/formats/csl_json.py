@@ -58,7 +58,7 @@ def csl_item(record: Record) -> dict[str, object]:
         if value := text[variable]:
             item[variable] = value
     if record.keywords:
-        item["keyword"] = ", ".join(record.keywords)
+        item["keyword"] = _joined(record.keywords)[0]
     if abstract := text.get("abstract"):
         item["abstract"] = abstract
     if custom := csl_custom(record):
@@ -115,12 +115,8 @@ def csl_custom(record: Record) -> dict[str, object]:
         value = getattr(record, name)
         if value or value is False:
             custom[name] = list(value) if type(value) is tuple else value
-    if record.related:
-        custom["related"] = dict(record.related)
-    if record.origin and (inferred := record.inferred):
-        custom["inferred"] = list(inferred)
-    if record.truncated and record.truncated != {"author"}:
-        custom["truncated"] = sorted(record.truncated)
+    if record.related or record.origin or record.keywords or record.truncated:
+        _add_relations(custom, record)
     if record.profiles:
         custom["profile"] = _profile(record.profiles[0])
         if len(record.profiles) > 1:
@@ -130,11 +126,31 @@ def csl_custom(record: Record) -> dict[str, object]:
     return custom
 
 
+def _add_relations(custom: dict[str, object], record: Record) -> None:
+    if record.related:
+        custom["related"] = dict(record.related)
+    if record.origin and (inferred := record.inferred):
+        custom["inferred"] = list(inferred)
+    if record.truncated and record.truncated != {"author"}:
+        custom["truncated"] = sorted(record.truncated)
+    if record.keywords and not _joined(record.keywords)[1]:
+        custom["keywords"] = list(record.keywords)
+
+
 @lru_cache(maxsize=1024)
 def _in_order(variables: tuple[str, ...]) -> tuple[str, ...]:
     """CSL's variables in the order of the table, then others by name; title and abstract left out."""
     placed = [variable for variable in variables if variable not in _PLACED]
     return tuple(sorted(placed, key=lambda variable: (_RANK.get(variable, 1000), variable)))
+
+
+@lru_cache(maxsize=4096)
+def _joined(keywords: tuple[str, ...]) -> tuple[str, bool]:
+    """The keywords as one text, and whether they can be told apart there again."""
+    clean = all(word and word == word.strip() and ";" not in word for word in keywords)
+    if not any("," in word for word in keywords):
+        return ", ".join(keywords), clean and len(set(keywords)) == len(keywords)
+    return "; ".join(keywords), clean and len(set(keywords)) == len(keywords) > 1
 
 
 def _date_parts(date: PartialDate) -> list[int]:
