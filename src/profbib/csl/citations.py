@@ -1,0 +1,320 @@
+"""Cites in clusters: positions, locators, grouping and collapsing.
+
+Source: CSL 1.0.2, "Citation", "Cite Collapsing", "Note Distance", "Locators", "Position".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from profbib.csl.compiled import CompiledStyle
+from profbib.csl.fields import SPECIAL, field_text
+from profbib.csl.parts import Context, mask_of
+from profbib.csl.registry import Registered, Registry
+from profbib.csl.sorting import sort_by
+
+_POSITIONS = {
+    0: frozenset({"first"}),
+    1: frozenset({"subsequent"}),
+    2: frozenset({"subsequent", "ibid"}),
+    3: frozenset({"subsequent", "ibid", "ibid-with-locator"}),
+}
+
+
+@dataclass(slots=True)
+class Cite:
+    """One reference of a cluster: which item, where in it, and how it is shown."""
+
+    id: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+    author_only: bool = False
+    position: int = 0
+    near: bool = False
+    first_note: int = 0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Cites that stand together, in the text (note 0) or in a note."""
+
+    cites: list[Cite] = field(default_factory=list)
+    note: int = 0
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def read_cite(value: Any) -> Cite:
+    """The cite that a mapping in citeproc-js's form, or an id, means."""
+    if not isinstance(value, Mapping):
+        return Cite(_plain(value))
+    position = value.get("position")
+    first_note = value.get("first-reference-note-number")
+    return Cite(
+        _plain(value.get("id")),
+        _plain(value.get("locator")),
+        _plain(value.get("label")) or "page",
+        _plain(value.get("prefix")),
+        _plain(value.get("suffix")),
+        bool(value.get("suppress-author")),
+        bool(value.get("author-only")),
+        position if isinstance(position, int) and position in _POSITIONS else 0,
+        bool(value.get("near-note")),
+        int(_plain(first_note)) if _plain(first_note).isdecimal() else 0,
+    )
+
+
+def read_cluster(value: Any) -> Cluster:
+    """The cluster that a list of cites, or a citation in citeproc-js's form, means."""
+    if isinstance(value, Cluster):
+        return value
+    if isinstance(value, Mapping):
+        properties = value.get("properties")
+        note = properties.get("noteIndex", 0) if isinstance(properties, Mapping) else 0
+        items = value.get("citationItems", [])
+        return Cluster([read_cite(one) for one in items], note if isinstance(note, int) else 0)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Cluster([read_cite(one) for one in value])
+    return Cluster([read_cite(value)])
+
+
+def place_cites(clusters: Sequence[Cluster], near_distance: int) -> None:
+    """Write the positions of all cites, from first to last."""
+    seen: dict[str, Cluster] = {}
+    first_notes: dict[str, int] = {}
+    for index, cluster in enumerate(clusters):
+        previous = clusters[index - 1] if index else None
+        for place, cite in enumerate(cluster.cites):
+            if cite.id not in first_notes:
+                first_notes[cite.id] = cluster.note
+                cite.position = 0
+            else:
+                before = _before(cluster, place, previous)
+                cite.position = _position(cite, before)
+                cite.first_note = first_notes[cite.id]
+                last = seen[cite.id]
+                cite.near = cluster.note - last.note <= near_distance
+            seen[cite.id] = cluster
+
+
+def _before(cluster: Cluster, place: int, previous: Cluster | None) -> Cite | None:
+    if place:
+        return cluster.cites[place - 1]
+    if previous is None or not previous.cites:
+        return None
+    if cluster.note and previous.note and cluster.note - previous.note > 1:
+        return None
+    if any(cite.id != previous.cites[0].id for cite in previous.cites):
+        return None
+    return previous.cites[-1]
+
+
+def _position(cite: Cite, before: Cite | None) -> int:
+    if before is None or before.id != cite.id:
+        return 1
+    if before.locator:
+        if not cite.locator:
+            return 1
+        same = (cite.locator, cite.label) == (before.locator, before.label)
+        return 2 if same else 3
+    return 3 if cite.locator else 2
+
+
+class _Row:
+    """A cite while its cluster is put together."""
+
+    __slots__ = ("cite", "entry", "joiner", "names", "text")
+
+    def __init__(self, cite: Cite, entry: Registered) -> None:
+        self.cite = cite
+        self.entry = entry
+        self.text = ""
+        self.names = ""
+        self.joiner: str | None = None
+
+
+class ClusterRenderer:
+    """The text of clusters over the items of a registry."""
+
+    def __init__(self, compiled: CompiledStyle, registry: Registry) -> None:
+        self.compiled = compiled
+        self.registry = registry
+        self.options = compiled.citation_options
+        self.layout = compiled.citation
+
+    def text(self, cluster: Cluster) -> str:
+        """The finished rich text of a cluster."""
+        by_id = self.registry.by_id
+        rows = [_Row(cite, by_id[cite.id]) for cite in cluster.cites if cite.id in by_id]
+        rows = sort_by(rows, self.compiled.citation_sort, lambda row: self.context(row))
+        for row in rows:
+            self._render(row)
+        rows = [row for row in rows if row.text]
+        layout = self.layout
+        body = self._joined(rows)
+        if not body:
+            return ""
+        if any(row.cite.author_only for row in rows):
+            return self.compiled.finish(body)
+        return self.compiled.finish(f"{layout.opening}{layout.before}{body}{layout.after}{layout.closing}")
+
+    def context(self, row: _Row) -> Context:
+        """The context of a cite: its item with locator and note number."""
+        cite = row.cite
+        c = row.entry.context()
+        extra: dict[str, Any] = {}
+        if cite.locator:
+            extra["locator"] = cite.locator
+        if cite.first_note:
+            extra["first-reference-note-number"] = str(cite.first_note)
+        if extra:
+            c.item = c.all = {**c.item, **extra}
+            c.mask |= mask_of(extra)
+        c.locator_label = cite.label
+        c.position = _POSITIONS[cite.position]
+        c.near = cite.near
+        return c
+
+    def _render(self, row: _Row) -> None:
+        c = self.context(row)
+        c.suppress_author = row.cite.suppress_author
+        text = self.layout.render(c)
+        row.names = c.first_names
+        if row.cite.author_only:
+            text = c.first_names
+        row.text = self._affixed(row.cite, text)
+
+    def _affixed(self, cite: Cite, text: str) -> str:
+        if not text:
+            return ""
+        prefix, suffix = _field(cite.prefix), _field(cite.suffix)
+        if prefix and not prefix[-1].isspace() and prefix[-1] not in "([“‘\x16":
+            prefix += " "
+        if suffix and (suffix[0].isalnum() or suffix[0] in "([\x16"):
+            suffix = " " + suffix
+        return f"{prefix}{text}{suffix}"
+
+    def _without_names(self, row: _Row, suffix: bool = True, locator: bool = True) -> str:
+        c = self.context(row)
+        c.suppress_author = True
+        if not suffix:
+            c.suffix = ""
+        if not locator and "locator" in c.item:
+            c.item = c.all = {key: value for key, value in c.item.items() if key != "locator"}
+        return self.layout.render(c)
+
+    def _joined(self, rows: list[_Row]) -> str:
+        if not rows:
+            return ""
+        collapse = self.options.collapse
+        if collapse == "citation-number":
+            return self._numbers(rows)
+        if collapse or self.options.group_delimiter is not None:
+            return self._groups(rows)
+        return self.layout.delimiter.join(row.text for row in rows)
+
+    def _groups(self, rows: list[_Row]) -> str:
+        groups: dict[str, list[_Row]] = {}
+        for index, row in enumerate(rows):
+            groups.setdefault(row.names or f"\0{index}", []).append(row)
+        delimiter = self.layout.delimiter
+        out = ""
+        after = delimiter
+        for group in groups.values():
+            if out:
+                out += after
+            out += self._group(group)
+            collapsed = len(group) > 1 and self.options.collapse
+            after = self.options.after_collapse_delimiter if collapsed else None
+            after = delimiter if after is None else after
+        return out
+
+    def _group(self, group: list[_Row]) -> str:
+        inner = self.options.group_delimiter
+        if len(group) == 1:
+            return group[0].text
+        if not self.options.collapse:
+            return (inner or "").join(row.text for row in group)
+        if inner is None:
+            inner = ", "
+        out = group[0].text
+        if self.options.collapse.startswith("year-suffix"):
+            return self._suffixes(group, inner)
+        for row in group[1:]:
+            text = self._affixed(row.cite, self._without_names(row))
+            out += inner + text
+        return out
+
+    def _suffixes(self, group: list[_Row], inner: str) -> str:
+        years: list[list[_Row]] = []
+        last = None
+        for row in group:
+            year = self._without_names(row, suffix=False, locator=False)
+            plain = row.entry.suffix and not row.cite.locator
+            if years and plain and year == last and not years[-1][-1].cite.locator and not row.cite.prefix:
+                years[-1].append(row)
+            else:
+                years.append([row])
+            last = year
+        pieces = []
+        for index, same in enumerate(years):
+            head = same[0].text if index == 0 else self._affixed(same[0].cite, self._without_names(same[0]))
+            pieces.append(self._suffix_run(head, same))
+        return inner.join(pieces)
+
+    def _suffix_run(self, head: str, same: list[_Row]) -> str:
+        delimiter = self.options.year_suffix_delimiter
+        letters = [row.entry.suffix for row in same]
+        if self.options.collapse != "year-suffix-ranged":
+            tails = [self._affixed(row.cite, row.entry.suffix) for row in same[1:]]
+            return delimiter.join([head, *tails])
+        out, index = head, 0
+        while index < len(letters) - 1:
+            end = index
+            while end + 1 < len(letters) and _follows(letters[end], letters[end + 1]):
+                end += 1
+            if end - index >= 2:
+                out += "–" + letters[end]
+                index = end
+            else:
+                index += 1
+                out += delimiter + letters[index]
+        return out
+
+    def _numbers(self, rows: list[_Row]) -> str:
+        delimiter = self.layout.delimiter
+        after = self.options.after_collapse_delimiter
+        out, index, collapsed = "", 0, False
+        while index < len(rows):
+            end = index
+            while end + 1 < len(rows) and self._runs_on(rows[end], rows[end + 1]):
+                end += 1
+            if out:
+                out += after if collapsed and after is not None else delimiter
+            collapsed = end - index >= 2
+            if collapsed:
+                out += f"{rows[index].text}–{rows[end].text}"
+                index = end + 1
+            else:
+                out += rows[index].text
+                index += 1
+        return out
+
+    def _runs_on(self, one: _Row, two: _Row) -> bool:
+        plain = not (one.cite.locator or two.cite.locator or one.cite.suffix or two.cite.prefix or two.cite.suffix)
+        return plain and two.entry.number == one.entry.number + 1
+
+
+def _follows(one: str, two: str) -> bool:
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+
+
+def _field(text: str) -> str:
+    return field_text(text) if text and SPECIAL.search(text) else text

@@ -1,0 +1,410 @@
+"""`names` elements as closures: lists of names, et al., labels, substitution.
+
+Source: CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Label in cs:names".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from profbib.csl.decoration import decoration, formats
+from profbib.csl.locale import Locale
+from profbib.csl.names import Name, NameStyle, PartStyle, format_name
+from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render, Shown, mask_of
+from profbib.csl.text_case import CASES
+from profbib.csl.xml import Element, children, local
+
+_MEMO_LIMIT = 50_000
+_INHERITED = (
+    "and",
+    "delimiter-precedes-et-al",
+    "delimiter-precedes-last",
+    "et-al-min",
+    "et-al-use-first",
+    "et-al-use-last",
+    "et-al-subsequent-min",
+    "et-al-subsequent-use-first",
+    "initialize",
+    "initialize-with",
+    "name-as-sort-order",
+    "sort-separator",
+)
+
+
+@dataclass(slots=True)
+class NamesParts:
+    """The children of a `names` element; a `names` in a `substitute` takes over what it lacks."""
+
+    name: dict[str, str] = field(default_factory=dict)
+    name_parts: list[dict[str, str]] = field(default_factory=list)
+    et_al: dict[str, str] = field(default_factory=dict)
+    label: dict[str, str] | None = None
+    label_first: bool = False
+    attributes: dict[str, str] = field(default_factory=dict)
+    institution: bool = False
+
+
+def names_parts(element: Element, inherited: NamesParts | None) -> NamesParts:
+    """The children of a `names` element, those of the one it substitutes for where it has none."""
+    found = NamesParts(attributes=dict(element.attrib))
+    has_name = False
+    own = [child for child in element if local(child) in ("name", "et-al", "label")]
+    if inherited is not None and not own:
+        found = replace(inherited, attributes={**inherited.attributes, **element.attrib})
+        return found
+    for child in own:
+        kind = local(child)
+        if kind == "name":
+            has_name = True
+            found.name = dict(child.attrib)
+            found.name_parts = [dict(part.attrib) for part in children(child, "name-part")]
+        elif kind == "et-al":
+            found.et_al = dict(child.attrib)
+        else:
+            found.label = dict(child.attrib)
+            found.label_first = not has_name
+    if inherited is not None and not has_name:
+        found.name, found.name_parts = inherited.name, inherited.name_parts
+    if inherited is not None and not found.et_al:
+        found.et_al = inherited.et_al
+    return found
+
+
+def inherited_options(*layers: Mapping[str, str]) -> dict[str, str]:
+    """The name options that a style, its citation or bibliography, and a sort key hand down."""
+    merged: dict[str, str] = {}
+    for layer in layers:
+        for key in _INHERITED:
+            if key in layer:
+                merged[key] = layer[key]
+        for key in ("name-form", "name-delimiter", "names-delimiter"):
+            if key in layer:
+                merged[key] = layer[key]
+    return merged
+
+
+def _whole(value: str | None, default: int) -> int:
+    return int(value) if value is not None and value.strip().isdecimal() else default
+
+
+def name_style(
+    parts: NamesParts, options: Mapping[str, str], style: Mapping[str, str], locale: Locale
+) -> NameStyle:
+    """The name options resolved: the element's own before those handed down."""
+    get = {**options, **parts.name}.get
+    made = NameStyle(
+        form=parts.name.get("form", options.get("name-form", "long")),
+        delimiter=parts.name.get("delimiter", options.get("name-delimiter", ", ")),
+        precedes_last=get("delimiter-precedes-last", "contextual"),
+        precedes_et_al=get("delimiter-precedes-et-al", "contextual"),
+        et_al_min=_whole(get("et-al-min"), 0),
+        et_al_first=_whole(get("et-al-use-first"), 1),
+        et_al_last=get("et-al-use-last") == "true",
+        initialize=get("initialize") != "false",
+        initialize_with=get("initialize-with"),
+        hyphen=style.get("initialize-with-hyphen") != "false",
+        sort_order=get("name-as-sort-order", ""),
+        sort_separator=get("sort-separator", ", "),
+        demote=style.get("demote-non-dropping-particle", "display-and-sort"),
+    )
+    made.et_al_subsequent_min = _whole(get("et-al-subsequent-min"), made.et_al_min)
+    made.et_al_subsequent_first = _whole(get("et-al-subsequent-use-first"), made.et_al_first)
+    and_ = get("and")
+    if and_ == "text":
+        made.and_term = locale.term("and")
+    elif and_ == "symbol":
+        made.and_term = locale.term("and", "symbol") if locale.terms.get(("and", "symbol")) else "&"
+    et_al = locale.term(parts.et_al.get("term", "et-al"))
+    opening, closing = formats(parts.et_al)
+    made.et_al = f"{opening}{et_al}{closing}" if et_al else ""
+    dress = decoration(parts.name)
+    made.before, made.after = dress.before, dress.after
+    for part in parts.name_parts:
+        part_dress = decoration(part)
+        target = PartStyle(part_dress.before, part_dress.after, part_dress.case)
+        if part.get("name") == "given":
+            made.given = target
+        else:
+            made.family = target
+    return made
+
+
+class NameList:
+    """The text of name lists in one style, with a memo of single names."""
+
+    def __init__(self, style: NameStyle) -> None:
+        self.style = style
+        self.memo: dict[tuple[Name, bool, int], str] = {}
+        self.lists: dict[tuple[tuple[Name, ...], bool], str] = {}
+        space = "" if style.and_term[:1] in (" ", "") else " "
+        self.and_tail = f"{space}{style.and_term}{'' if style.and_term[-1:] == ' ' else ' '}"
+        self.glue = not style.and_term
+
+    def one(self, name: Name, inverted: bool, level: int) -> str:
+        """One formatted name."""
+        key = (name, inverted, level)
+        known = self.memo.get(key)
+        if known is None:
+            if len(self.memo) > _MEMO_LIMIT:
+                self.memo.clear()
+            known = self.memo[key] = format_name(name, self.style, inverted, level)
+        return known
+
+    def count(self, total: int, subsequent: bool, at_least: int) -> tuple[int, bool]:
+        """How many names are shown, and whether et al. stands for the others."""
+        style = self.style
+        least = style.et_al_subsequent_min if subsequent else style.et_al_min
+        first = style.et_al_subsequent_first if subsequent else style.et_al_first
+        if not least or total < least:
+            return total, False
+        first = max(first, at_least)
+        return (total, False) if first >= total else (first, True)
+
+    def texts(self, names: tuple[Name, ...], levels: Callable[[int], int] | None) -> list[str]:
+        """The formatted names, the first ones inverted as the style says."""
+        order = self.style.sort_order
+        return [
+            self.one(
+                name, order == "all" or (order == "first" and index == 0), levels(index) if levels else 0
+            )
+            for index, name in enumerate(names)
+        ]
+
+    def joined(self, texts: list[str], total: int, cut: bool, last: str) -> str:
+        """The names joined, et al. or the last name after those that are shown."""
+        style = self.style
+        shown = len(texts)
+        if cut:
+            return self._cut(texts, total, last)
+        if shown == 1:
+            return texts[0]
+        head = style.delimiter.join(texts[:-1])
+        if self.glue:
+            return f"{head}{style.delimiter}{texts[-1]}"
+        return f"{head}{self._last_delimiter(shown)}{texts[-1]}"
+
+    def _last_delimiter(self, shown: int) -> str:
+        style = self.style
+        rule = style.precedes_last
+        inverted = style.sort_order == "all" or (style.sort_order == "first" and shown == 2)
+        with_delimiter = (
+            rule == "always"
+            or (rule == "contextual" and shown > 2)
+            or (rule == "after-inverted-name" and inverted)
+        )
+        if with_delimiter:
+            tail = self.and_tail.lstrip(" ") if style.delimiter.endswith(" ") else self.and_tail
+            return style.delimiter + tail
+        return self.and_tail
+
+    def _cut(self, texts: list[str], total: int, last: str) -> str:
+        style = self.style
+        shown = len(texts)
+        head = style.delimiter.join(texts)
+        if last and total >= shown + 2:
+            return f"{head}{style.delimiter}… {last}"
+        if not style.et_al:
+            return head
+        if not head:
+            return style.et_al
+        rule = style.precedes_et_al
+        inverted = style.sort_order == "all" or (style.sort_order == "first" and shown == 1)
+        if (
+            rule == "always"
+            or (rule == "contextual" and shown > 1)
+            or (rule == "after-inverted-name" and inverted)
+        ):
+            return f"{head}{style.delimiter}{style.et_al}"
+        gap = "" if head.endswith((" ", "\u00a0")) or style.et_al[0] in " \u00a0,;" else " "
+        return f"{head}{gap}{style.et_al}"
+
+
+@dataclass(slots=True)
+class _Label:
+    texts: dict[str, tuple[str, str]]
+    plural: str
+    before: str
+    after: str
+
+
+class NamesRenderer:
+    """The closure of one `names` element."""
+
+    def __init__(
+        self,
+        variables: list[str],
+        parts: NamesParts,
+        names: NameList,
+        locale: Locale,
+        delimiter: str,
+        substitutes: tuple[Part, ...],
+    ) -> None:
+        self.variables = variables
+        self.names = names
+        self.count_only = names.style.form == "count"
+        self.delimiter = delimiter
+        dress = decoration(parts.attributes)
+        self.before, self.after, self.case = dress.before, dress.after, dress.case
+        self.substitutes = tuple(part.render for part in substitutes)
+        self.label = parts.label
+        self.label_first = parts.label_first
+        self.label_texts = self._labels(parts.label, locale) if parts.label is not None else {}
+        self.mask = mask_of(variables)
+        pair = {"editor", "translator"}
+        self.merges = set(variables) == pair and bool(locale.term("editortranslator"))
+        self.authorial = "author" in variables
+
+    def _labels(self, label: dict[str, str], locale: Locale) -> dict[str, tuple[str, str]]:
+        form = label.get("form", "long")
+        dress = decoration(label)
+        plural = label.get("plural", "contextual")
+        found = {}
+        for variable in [*self.variables, "editortranslator"]:
+            name = _LABEL_TERMS.get(variable, variable)
+            one, many = locale.term(name, form), locale.term(name, form, plural=True)
+            one, many = (
+                (one, one) if plural == "never" else (many, many) if plural == "always" else (one, many)
+            )
+            found[variable] = (dress.dress(one) if one else "", dress.dress(many) if many else "")
+        return found
+
+    def render(self, c: Context) -> str:
+        """The text of the names, or of the first substitute that has one."""
+        item = c.item
+        if not c.mask & self.mask:
+            return self._substituted(c)
+        pieces: list[str] = []
+        count = 0
+        variables = self.variables
+        if self.merges and item.get("editor") and item.get("editor") == item.get("translator"):
+            variables = ["editortranslator"]
+        for variable in variables:
+            names = item.get("editor" if variable == "editortranslator" else variable)
+            if not names:
+                continue
+            if self.count_only:
+                count += self._counted(c, names)
+                continue
+            pieces.append(self._labelled(c, variable, names))
+        if self.count_only:
+            pieces = [str(count)] if count else []
+        pieces = [piece for piece in pieces if piece]
+        if not pieces:
+            return self._substituted(c)
+        c.bits = FILLED
+        if c.printed is not None:
+            c.printed.extend(self.variables)
+        text = pieces[0] if len(pieces) == 1 else self.delimiter.join(pieces)
+        if self.case is not None:
+            text = self.case(text)
+        return f"{self.before}{text}{self.after}"
+
+    def _counted(self, c: Context, names: tuple[Name, ...]) -> int:
+        shown, _cut = self.names.count(len(names), "subsequent" in c.position, 0)
+        return shown
+
+    def _labelled(self, c: Context, variable: str, names: tuple[Name, ...]) -> str:
+        text = self._list(c, names)
+        if not text or self.label is None:
+            return text
+        one, many = self.label_texts[variable]
+        label = many if len(names) > 1 else one
+        if not label:
+            return text
+        return f"{label}{text}" if self.label_first else f"{text}{label}"
+
+    def _list(self, c: Context, names: tuple[Name, ...]) -> str:
+        make = self.names
+        style = make.style
+        subsequent = bool(c.position) and "subsequent" in c.position
+        expansion = c.expansion
+        if expansion is None and c.shown is None and c.substitute is None:
+            key = (names, subsequent)
+            known = make.lists.get(key)
+            if known is None:
+                known = self._plain_list(names, subsequent)
+                if len(make.lists) > _MEMO_LIMIT:
+                    make.lists.clear()
+                make.lists[key] = known
+            return known
+        nth = c.nth
+        c.nth = nth + 1
+        at_least, levels = 0, None
+        if expansion:
+            at_least = expansion.shown.get(nth, 0)
+            givens = expansion.givens
+            if givens:
+
+                def levels(index: int) -> int:
+                    return givens.get((nth, index), 0)
+
+        shown, cut = make.count(len(names), subsequent, at_least)
+        if cut and shown == 0:
+            return ""
+        texts = make.texts(names[:shown], levels)
+        last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
+        text = make.joined(texts, len(names), cut, last)
+        if c.shown is not None:
+            record = Shown(names, shown, make.count(len(names), subsequent, 0)[0], self)
+            record.texts, record.whole = texts, text
+            c.shown.append(record)
+        if c.substitute is not None:
+            text = self._author_substitute(c, texts, text, (len(names), cut, last))
+        return f"{style.before}{text}{style.after}"
+
+    def _plain_list(self, names: tuple[Name, ...], subsequent: bool) -> str:
+        make, style = self.names, self.names.style
+        shown, cut = make.count(len(names), subsequent, 0)
+        if cut and shown == 0:
+            return ""
+        texts = make.texts(names[:shown], None)
+        last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
+        return f"{style.before}{make.joined(texts, len(names), cut, last)}{style.after}"
+
+    def _author_substitute(self, c: Context, texts: list[str], text: str, rest: tuple[int, bool, str]) -> str:
+        rule, mark, count = c.substitute or ("", "", 0)
+        c.substitute = None
+        if rule == "complete-all":
+            return mark
+        if rule == "complete-each":
+            return self.names.joined([mark] * len(texts), *rest)
+        changed = [mark if index < count else one for index, one in enumerate(texts)]
+        return self.names.joined(changed, *rest)
+
+    def _substituted(self, c: Context) -> str:
+        c.bits |= CALLED
+        if not self.substitutes:
+            return ""
+        outer = c.printed
+        for render in self.substitutes:
+            c.printed = []
+            text = render(c)
+            if text:
+                taken = set(c.printed)
+                c.item = {key: value for key, value in c.item.items() if key not in taken}
+                if outer is not None:
+                    outer.extend(taken)
+                c.printed = outer
+                c.bits = FILLED
+                return f"{self.before}{text}{self.after}" if False else text
+        c.printed = outer
+        return ""
+
+
+_LABEL_TERMS = {"editor-translator": "editortranslator"}
+
+
+def names_needs(variables: list[str], substitutes: tuple[Part, ...]) -> int:
+    """The mask of the variables without which the names and their substitutes print nothing."""
+    mask = mask_of(variables)
+    for part in substitutes:
+        if part.needs == ALWAYS:
+            return ALWAYS
+        mask |= part.needs
+    return mask
+
+
+def render_of(renderer: NamesRenderer) -> Render:
+    """The renderer as a plain function."""
+    bound: Any = renderer.render
+    return bound  # type: ignore[no-any-return]

@@ -1,0 +1,296 @@
+"""Elements of a style as closures: no XML is touched when they run.
+
+Macros become one function each, shared by all who call them, and are compiled when first called.
+"""
+
+from collections.abc import Callable, Mapping
+
+from profbib.csl.compile_dates import compile_date
+from profbib.csl.compile_names import (
+    NameList,
+    NamesParts,
+    NamesRenderer,
+    inherited_options,
+    name_style,
+    names_needs,
+    names_parts,
+    render_of,
+)
+from profbib.csl.compile_text import compile_label, compile_number, compile_term, compile_variable
+from profbib.csl.conditions import compile_condition
+from profbib.csl.decoration import decoration
+from profbib.csl.locale import Locale
+from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render
+from profbib.csl.xml import Element, children, local
+from profbib.errors import InputError
+
+_MAX_NESTING = 100
+
+
+class Compiler:
+    """Compiles the elements of one area (citation, bibliography or sort key) of a style."""
+
+    def __init__(
+        self,
+        root: Element,
+        locale: Locale,
+        options: Mapping[str, str],
+        *,
+        sorting: bool = False,
+        citing: bool = False,
+        explicit_suffix: bool = False,
+        title_case: bool = True,
+    ) -> None:
+        self.root = root
+        self.locale = locale
+        self.options = options
+        self.sorting = sorting
+        self.citing = citing
+        self.substituting = 0
+        self.implicit_suffix = not explicit_suffix
+        self.title_case = title_case
+        self.style = root.attrib
+        self.macros: dict[str, Element] = {}
+        for macro in children(root, "macro"):
+            self.macros.setdefault(macro.get("name", ""), macro)
+        self.compiled: dict[str, Part] = {}
+        self.pending: list[str] = []
+        self.depth = 0
+
+    def parts(self, element: Element, inherited: NamesParts | None = None) -> list[Part]:
+        """The compiled children of an element."""
+        self.depth += 1
+        if self.depth > _MAX_NESTING:
+            raise InputError(f"style nests elements deeper than {_MAX_NESTING}")
+        found = []
+        for child in element:
+            make = _ELEMENTS.get(local(child))
+            if make is not None:
+                part = make(self, child, inherited)
+                if part.constant != "":
+                    found.append(part)
+        self.depth -= 1
+        return found
+
+    def sequence(self, element: Element, inherited: NamesParts | None = None) -> Part:
+        """The compiled children as one part with nothing between them."""
+        return in_sequence(self.parts(element, inherited))
+
+    def text(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `text` element."""
+        get = element.get
+        if get("macro") is not None:
+            return self.macro_call(element)
+        if get("variable") is not None:
+            return compile_variable(element, self.locale, self.style, self.title_case)
+        if get("term") is not None:
+            return compile_term(element, self.locale)
+        value = get("value")
+        if value is None:
+            return Part(lambda _c: "", 0, "")
+        text = decoration(element.attrib).dress(value) if value else ""
+        return Part(lambda _c: text, ALWAYS, text)
+
+    def macro(self, name: str) -> Part:
+        """A macro's part, compiled once.
+
+        Raises:
+            InputError: there is no such macro, or it calls itself.
+        """
+        known = self.compiled.get(name)
+        if known is not None:
+            return known
+        element = self.macros.get(name)
+        if element is None:
+            raise InputError(f"style calls the macro {name!r}, which it does not define")
+        if name in self.pending:
+            raise InputError(f"macro {name!r} of the style calls itself")
+        self.pending.append(name)
+        part = self.sequence(element)
+        self.pending.pop()
+        self.compiled[name] = part
+        return part
+
+    def macro_call(self, element: Element) -> Part:
+        """A `text` element that calls a macro."""
+        part = self.macro(element.get("macro", ""))
+        dress = decoration(element.attrib)
+        if part.constant is not None:
+            text = dress.dress(part.constant) if part.constant else ""
+            return Part(lambda _c: text, ALWAYS, text)
+        inner, needs = part.render, part.needs
+        plain = dress.is_bare
+
+        def render(c: Context) -> str:
+            if needs != ALWAYS and not c.mask & needs:
+                c.bits |= CALLED
+                return ""
+            text = inner(c)
+            if not text:
+                return ""
+            c.bits = FILLED
+            return text if plain else dress.dress(text)
+
+        return Part(render, needs)
+
+    def number(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `number` element."""
+        return compile_number(element, self.locale, self.style)
+
+    def label(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `label` element outside of `names`."""
+        return compile_label(element, self.locale)
+
+    def date(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `date` element."""
+        return compile_date(element, self.locale, element.get("variable", ""), self.implicit_suffix)
+
+    def group(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `group` element."""
+        return grouped(self.parts(element, inherited), element.attrib)
+
+    def choose(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `choose` element: the branches' children, spliced in where it stands."""
+        branches: list[tuple[Callable[[Context], bool], Render]] = []
+        needs = 0
+        otherwise: Render | None = None
+        for branch in element:
+            name = local(branch)
+            if name not in ("if", "else-if", "else"):
+                continue
+            part = self.sequence(branch, inherited)
+            needs = ALWAYS if ALWAYS in (needs, part.needs) else needs | part.needs
+            if name == "else":
+                otherwise = part.render
+            else:
+                branches.append((compile_condition(branch.attrib), part.render))
+        return Part(_chooser(tuple(branches), otherwise), needs)
+
+    def names(self, element: Element, inherited: NamesParts | None) -> Part:
+        """A `names` element."""
+        variables = element.get("variable", "").split()
+        parts = names_parts(element, inherited)
+        style = name_style(parts, self.options, self.style, self.locale)
+        if self.sorting:
+            style.sorting = True
+            style.sort_order = "all"
+            style.form = "count" if style.form == "count" else "long"
+        substitutes: list[Part] = []
+        self.substituting += 1
+        for substitute in children(element, "substitute"):
+            substitutes.extend(self.parts(substitute, parts))
+        self.substituting -= 1
+        found = tuple(substitutes)
+        delimiter = element.get(
+            "delimiter", parts.attributes.get("delimiter", self.options.get("names-delimiter", ""))
+        )
+        renderer = NamesRenderer(variables, parts, NameList(style), self.locale, delimiter, found)
+        render = render_of(renderer)
+        return Part(_tracked(render) if self.citing else render, names_needs(variables, found))
+
+
+def _tracked(inner: Render) -> Render:
+    """The names of a cite, the first of which are kept for grouping and left out on demand."""
+
+    def render(c: Context) -> str:
+        if c.first_names or c.printed is not None:
+            return inner(c)
+        bits = c.bits
+        text = inner(c)
+        if not text:
+            return text
+        c.first_names = text
+        if not c.suppress_author:
+            return text
+        c.bits = bits | CALLED
+        return ""
+
+    return render
+
+
+def in_sequence(parts: list[Part]) -> Part:
+    """Parts one after another as one part."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(part.constant is not None for part in parts):
+        text = "".join(part.constant or "" for part in parts)
+        return Part(lambda _c: text, ALWAYS if text else 0, text)
+    needs = 0
+    for part in parts:
+        needs = ALWAYS if ALWAYS in (needs, part.needs) else needs | part.needs
+    if len(parts) == 2:
+        one, two = parts[0].render, parts[1].render
+        return Part(lambda c: one(c) + two(c), needs)
+    renders = tuple(part.render for part in parts)
+    return Part(lambda c: "".join([render(c) for render in renders]), needs)
+
+
+def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
+    """A group: suppressed when it calls variables and all of them are empty."""
+    if not parts:
+        return Part(lambda _c: "", 0, "")
+    dress = decoration(attributes)
+    delimiter = attributes.get("delimiter", "")
+    if all(part.constant is not None for part in parts):
+        text = dress.dress(delimiter.join(part.constant or "" for part in parts))
+        return Part(lambda _c: text, ALWAYS, text)
+    renders = tuple(part.render for part in parts)
+    plain = dress.is_bare
+    before, after, case = dress.before, dress.after, dress.case
+    guards = [part.needs for part in parts if part.constant is None]
+    needs = 0
+    for guard in guards:
+        needs = ALWAYS if ALWAYS in (needs, guard) else needs | guard
+
+    def render(c: Context) -> str:
+        outer = c.bits
+        if needs != ALWAYS and not c.mask & needs:
+            c.bits = outer | CALLED
+            return ""
+        c.bits = 0
+        texts = [text for one in renders if (text := one(c))]
+        inner = c.bits
+        c.bits = outer | inner
+        if not texts or inner == CALLED:
+            return ""
+        c.bits = outer | FILLED
+        text = texts[0] if len(texts) == 1 else delimiter.join(texts)
+        if plain:
+            return text
+        if case is not None:
+            text = case(text)
+        return f"{before}{text}{after}"
+
+    return Part(render, needs)
+
+
+def _chooser(
+    branches: tuple[tuple[Callable[[Context], bool], Render], ...], otherwise: Render | None
+) -> Render:
+    if len(branches) == 1:
+        test, one = branches[0]
+        if otherwise is None:
+            return lambda c: one(c) if test(c) else ""
+        two = otherwise
+        return lambda c: one(c) if test(c) else two(c)
+
+    def render(c: Context) -> str:
+        for test, branch in branches:
+            if test(c):
+                return branch(c)
+        return otherwise(c) if otherwise is not None else ""
+
+    return render
+
+
+_ELEMENTS: dict[str, Callable[[Compiler, Element, NamesParts | None], Part]] = {
+    "text": Compiler.text,
+    "number": Compiler.number,
+    "label": Compiler.label,
+    "date": Compiler.date,
+    "group": Compiler.group,
+    "choose": Compiler.choose,
+    "names": Compiler.names,
+}
+
+__all__ = ["Compiler", "grouped", "in_sequence", "inherited_options"]

@@ -1,0 +1,61 @@
+"""What an element's attributes put around its text: markers, quotation marks, affixes, display."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from profbib.csl.rich_text import CLOSE, DISPLAYS, FORMATS, QUOTE, QUOTE_END
+from profbib.csl.text_case import CASES
+
+# From the outside in: citeproc-js sets quotation marks outside of all fonts.
+_ORDER = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """The text before and after an element's own, its case, and whether its full stops go."""
+
+    before: str
+    after: str
+    case: Callable[[str], str] | None
+    is_title: bool
+    strip_periods: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is put around the text and nothing changed in it."""
+        return not (self.before or self.after or self.case or self.strip_periods)
+
+    def dress(self, text: str) -> str:
+        """The text with everything that the attributes ask for."""
+        if self.strip_periods:
+            text = text.replace(".", "")
+        if self.case is not None:
+            text = self.case(text)
+        return f"{self.before}{text}{self.after}"
+
+
+def formats(attributes: Mapping[str, str]) -> tuple[str, str]:
+    """The markers that open and close the formats of an element."""
+    opening = ""
+    for name in _ORDER:
+        value = attributes.get(name)
+        if value is not None:
+            opening += FORMATS.get((name, value), "")
+    return opening, CLOSE * len(opening)
+
+
+def decoration(attributes: Mapping[str, str], *, affixes: bool = True) -> Decoration:
+    """The decoration that an element's attributes ask for."""
+    opening, closing = formats(attributes)
+    if attributes.get("quotes") == "true":
+        opening, closing = QUOTE + opening, closing + QUOTE_END
+    if affixes:
+        opening = attributes.get("prefix", "") + opening
+        closing += attributes.get("suffix", "")
+    display = DISPLAYS.get(attributes.get("display", ""))
+    if display:
+        opening, closing = display + opening, closing + CLOSE
+    case = attributes.get("text-case", "")
+    return Decoration(
+        opening, closing, CASES.get(case), case == "title", attributes.get("strip-periods") == "true"
+    )

@@ -1,0 +1,126 @@
+"""Text of a record as marked text: inline tags, quotation marks and apostrophes recognised.
+
+Only the tags that CSL-JSON allows become formats; every other `<` stays a character.
+"""
+
+import re
+
+from profbib.csl.rich_text import (
+    BOLD,
+    CLOSE,
+    INNER,
+    ITALIC,
+    NO_CASE,
+    NO_DECOR,
+    QUOTE,
+    QUOTE_END,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    guarded,
+    strip_controls,
+)
+
+SPECIAL = re.compile("[<\"'“”‘’«»\x00-\x1f]|[.,;:!?][.,;:!?]|  ")
+
+_OPENING = {
+    "<i>": ITALIC,
+    "<b>": BOLD,
+    "<sup>": SUPERSCRIPT,
+    "<sub>": SUBSCRIPT,
+    "<sc>": SMALL_CAPS,
+}
+_SPANS = {
+    "nocase": NO_CASE,
+    "nodecor": NO_DECOR,
+    "small-caps": SMALL_CAPS,
+}
+_TOKEN = re.compile(
+    r"""</?(?:i|b|sup|sub|sc)>|</span>"""
+    r"""|<span\s+(?:class="(?:nocase|nodecor)"|style="font-variant:\s*small-caps;?")\s*>"""
+    "|[\"'“”‘’«»]"
+)
+_SPAN_KIND = re.compile("nocase|nodecor|small-caps")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{/—–-“‘«\"'")
+_CLOSERS = {"”": "“", "’": "‘", "»": "«"}
+
+
+class _Open:
+    __slots__ = ("closer", "index", "mark")
+
+    def __init__(self, index: int, mark: str, closer: str) -> None:
+        self.index = index
+        self.mark = mark
+        self.closer = closer
+
+
+def field_text(text: str, quotes: str = "“”‘’") -> str:
+    """The marked text of a field.
+
+    `quotes` are the outer and inner quotation marks of the locale: a pair of them, or of straight
+    ones, becomes markers that the final pass turns over by depth. A lone `'` is an apostrophe.
+    """
+    text = strip_controls(text)
+    pieces: list[str] = []
+    stack: list[_Open] = []
+    position = 0
+    for match in _TOKEN.finditer(text):
+        pieces.append(guarded(text[position : match.start()]))
+        position = match.end()
+        before = text[match.start() - 1] if match.start() else ""
+        after = text[position : position + 1]
+        pieces.append(_literal(match.group()))
+        _take(match.group(), before, after, pieces, stack, quotes)
+    pieces.append(guarded(text[position:]))
+    return "".join(pieces)
+
+
+def _literal(token: str) -> str:
+    return "’" if token == "'" else token
+
+
+def _take(token: str, before: str, after: str, pieces: list[str], stack: list[_Open], quotes: str) -> None:
+    here = len(pieces) - 1
+    if token[0] == "<":
+        if token[1] == "/":
+            _close(token, here, CLOSE, pieces, stack)
+        elif token.startswith("<span"):
+            kind = _SPAN_KIND.search(token)
+            mark = _SPANS[kind.group()] if kind else NO_CASE
+            stack.append(_Open(here, mark, "</span>"))
+        else:
+            stack.append(_Open(here, _OPENING[token], "</" + token[1:]))
+        return
+    if token in "\"'":
+        _take_straight(token, before, after, pieces, stack)
+        return
+    if token not in quotes:
+        return
+    if token in _CLOSERS:
+        if token == "’" and after.isalnum():
+            return
+        _close(token, here, QUOTE_END, pieces, stack)
+    else:
+        closer = {opener: closer for closer, opener in _CLOSERS.items()}[token]
+        inner = INNER if token == quotes[2:3] else ""
+        stack.append(_Open(here, QUOTE + inner, closer))
+
+
+def _take_straight(token: str, before: str, after: str, pieces: list[str], stack: list[_Open]) -> None:
+    here = len(pieces) - 1
+    is_open = any(entry.closer == token for entry in stack)
+    closes = before and not before.isspace() and not (token == "'" and after.isalnum())
+    if is_open and closes:
+        _close(token, here, QUOTE_END, pieces, stack)
+    elif after and not after.isspace() and (not before or before in _BEFORE_OPENING or before == ">"):
+        stack.append(_Open(here, QUOTE, token))
+
+
+def _close(token: str, here: int, mark: str, pieces: list[str], stack: list[_Open]) -> None:
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].closer == token:
+            entry = stack[depth]
+            del stack[depth:]
+            pieces[entry.index] = entry.mark
+            pieces[here] = mark
+            return

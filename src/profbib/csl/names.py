@@ -1,0 +1,277 @@
+"""Names of records, read from every shape that CSL-JSON has, and formatted one by one.
+
+Source: CSL 1.0.2, "Names", "Name-part Order", "Non-dropping and Dropping Particles".
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from profbib.csl.fields import SPECIAL, field_text
+
+
+class Name(NamedTuple):
+    """A person's name in its parts, or an institution's in `literal`."""
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    comma_suffix: bool = False
+    literal: str = ""
+    static: bool = False
+
+
+_WESTERN = re.compile(
+    "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
+)
+_LEADING = re.compile(
+    r"((?:[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
+)
+_TRAILING = re.compile(r"(.+?)((?:\s+[a-zß-öø-ÿ][\w'’-]*)+)")
+_SUFFIX_IN_GIVEN = re.compile(r"(.*?)\s*,(!?)\s*([^,]*)")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split()) if value else ""
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def _marked(text: str) -> str:
+    return field_text(text) if text and SPECIAL.search(text) else text
+
+
+def read_names(value: object) -> tuple[Name, ...]:
+    """The names of a CSL-JSON name list; what is no name is left out."""
+    if isinstance(value, dict | str):
+        value = [value]
+    if not isinstance(value, list):
+        return ()
+    names = (read_name(entry) for entry in value)
+    return tuple(name for name in names if name is not None)
+
+
+def read_name(value: object) -> Name | None:
+    """The name that a CSL-JSON value means, None when it is empty."""
+    if isinstance(value, str):
+        return Name(literal=_marked(_text(value))) if value.strip() else None
+    if not isinstance(value, dict):
+        return None
+    get = value.get
+    literal = _text(get("literal"))
+    family, given = _text(get("family")), _text(get("given"))
+    if literal and not family:
+        return Name(literal=_marked(literal))
+    if not family and not given:
+        return None
+    if not family:
+        return Name(literal=_marked(given))
+    if get("isInstitution"):
+        return Name(literal=_marked(family))
+    suffix, comma = _text(get("suffix")), bool(get("comma-suffix"))
+    dropping, non_dropping = _text(get("dropping-particle")), _text(get("non-dropping-particle"))
+    if not suffix and "," in given:
+        given, suffix, comma = _split_suffix(given)
+    if not dropping and not non_dropping and get("parse-names") not in (False, 0):
+        family, given, dropping, non_dropping = _particles(family, given)
+    return Name(
+        _marked(family.strip('"') if family[0] == '"' else family),
+        _marked(given),
+        _marked(dropping),
+        _marked(non_dropping),
+        _marked(suffix),
+        comma,
+        "",
+        bool(get("static-ordering")),
+    )
+
+
+def _split_suffix(given: str) -> tuple[str, str, bool]:
+    match = _SUFFIX_IN_GIVEN.fullmatch(given)
+    if not match:
+        return given, "", False
+    return match.group(1), match.group(3), bool(match.group(2))
+
+
+def _particles(family: str, given: str) -> tuple[str, str, str, str]:
+    dropping = non_dropping = ""
+    first = family[0]
+    if first == '"' and family[-1] == '"' and len(family) > 2:
+        return family, given, "", ""
+    if not first.isupper():
+        match = _LEADING.fullmatch(family)
+        if match and match.group(1) and _WESTERN.search(match.group(2)):
+            non_dropping, family = match.group(1).rstrip(), match.group(2)
+    if given and not given[-1].isupper() and " " in given:
+        match = _TRAILING.fullmatch(given)
+        if match:
+            given, dropping = match.group(1), match.group(2).strip()
+    return family, given, dropping, non_dropping
+
+
+@lru_cache(maxsize=50_000)
+def is_western(text: str) -> bool:
+    """Whether a name is in a script that sets given names apart by spaces."""
+    return _WESTERN.search(text) is not None
+
+
+@dataclass(slots=True)
+class PartStyle:
+    """How a `name-part` is decorated: what comes before and after it, and its case."""
+
+    before: str = ""
+    after: str = ""
+    case: object = None
+
+    def dress(self, text: str) -> str:
+        """The text in its case between its affixes and markers."""
+        if not text:
+            return ""
+        if self.case is not None:
+            text = self.case(text)  # type: ignore[operator]
+        return f"{self.before}{text}{self.after}"
+
+
+@dataclass(slots=True)
+class NameStyle:
+    """The options of a `name` element, inherited ones resolved."""
+
+    form: str = "long"
+    and_term: str = ""
+    delimiter: str = ", "
+    precedes_last: str = "contextual"
+    precedes_et_al: str = "contextual"
+    et_al_min: int = 0
+    et_al_first: int = 1
+    et_al_subsequent_min: int = 0
+    et_al_subsequent_first: int = 1
+    et_al_last: bool = False
+    initialize: bool = True
+    initialize_with: str | None = None
+    hyphen: bool = True
+    sort_order: str = ""
+    sort_separator: str = ", "
+    demote: str = "display-and-sort"
+    et_al: str = "et al."
+    before: str = ""
+    after: str = ""
+    family: PartStyle = field(default_factory=PartStyle)
+    given: PartStyle = field(default_factory=PartStyle)
+    sorting: bool = False
+
+
+_INITIAL_SPLIT = re.compile(r"([\s\u00a0-]+|\.-?\s*)")
+
+
+@lru_cache(maxsize=50_000)
+def initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
+    """Given names as initials with `mark` after each; only those that are initials, if not `shorten`.
+
+    >>> initials("Jean-Luc Marie", ".", True, True)
+    'J.-L.M.'
+    """
+    tokens = re.findall(r"[^\s\u00a0.\-‐]+\.?|[-‐]|[\s\u00a0]+", given)
+    words: list[tuple[str, bool]] = []
+    hyphened = False
+    for token in tokens:
+        if token in "-‐":
+            hyphened = True
+        elif token.strip():
+            words.append((token, hyphened))
+            hyphened = False
+    return _joined_initials(words, mark, hyphen, shorten)
+
+
+def _joined_initials(words: list[tuple[str, bool]], mark: str, hyphen: bool, shorten: bool) -> str:
+    out = ""
+    was_initial = False
+    for token, hyphened in words:
+        bare = token.rstrip(".")
+        is_initial = len(bare) == 1 and bare.isupper()
+        if shorten and bare[:1].isupper():
+            piece, now = _shortened(token, bare) + mark, True
+        elif not shorten and is_initial:
+            piece, now = bare + mark, True
+        else:
+            piece, now = token, False
+        if out:
+            if hyphened:
+                out = out.rstrip() + "-" if hyphen or not now else out
+            elif now and was_initial:
+                pass
+            elif not out.endswith(" "):
+                out += " "
+        out += piece
+        was_initial = now
+    return out.strip() if mark.strip() or not mark else out.rstrip()
+
+
+def _shortened(token: str, bare: str) -> str:
+    if token.endswith(".") and 1 < len(bare) <= 2 and bare[1:].islower():
+        return bare
+    return bare[0]
+
+
+def _joined(first: str, second: str) -> str:
+    if not first or not second:
+        return first or second
+    if first[-1] in "'’-\u2010\u00a0" or (first[-1] == "." and len(first) == 2 and not second[0].isalnum()):
+        return first + second
+    return f"{first} {second}"
+
+
+def given_text(name: Name, style: NameStyle, level: int) -> str:
+    """The given names as the style wants them; in full from level 2."""
+    given = name.given
+    if not given or style.initialize_with is None or level >= 2:
+        return given
+    return initials(given, style.initialize_with, style.hyphen, style.initialize)
+
+
+def format_name(name: Name, style: NameStyle, inverted: bool, level: int = 0) -> str:
+    """One name. Level 0 is the style's form, 1 adds initials, 2 adds given names in full."""
+    if name.literal:
+        return style.family.dress(name.literal)
+    if not is_western(name.family):
+        return _eastern(name, style, level)
+    if name.static:
+        given = given_text(name, style, level)
+        return _joined(style.family.dress(name.family), style.given.dress(given))
+    if style.form == "short" and level == 0:
+        return style.family.dress(_joined(name.non_dropping, name.family))
+    given = given_text(name, style, level)
+    if inverted:
+        return _inverted(name, style, given)
+    family = style.family.dress(_joined(name.non_dropping, name.family))
+    front = style.given.dress(_joined(given, name.dropping))
+    text = _joined(front, family)
+    if name.dropping and not name.non_dropping and name.dropping[-1] in "'’-":
+        text = front + family
+    if not name.suffix:
+        return text
+    return f"{text}{', ' if name.comma_suffix else ' '}{name.suffix}"
+
+
+def _eastern(name: Name, style: NameStyle, level: int) -> str:
+    family = style.family.dress(name.family)
+    if style.form == "short" and level == 0:
+        return family
+    separator = "" if not is_western(name.given) else " "
+    return f"{family}{separator}{style.given.dress(name.given)}"
+
+
+def _inverted(name: Name, style: NameStyle, given: str) -> str:
+    separator = style.sort_separator
+    if style.demote == "display-and-sort" or (style.sorting and style.demote == "sort-only"):
+        family = style.family.dress(name.family)
+        rest = style.given.dress(_joined(_joined(given, name.dropping), name.non_dropping))
+    else:
+        family = style.family.dress(_joined(name.non_dropping, name.family))
+        rest = style.given.dress(_joined(given, name.dropping))
+    text = f"{family}{separator}{rest}" if rest else family
+    return f"{text}{separator}{name.suffix}" if name.suffix else text

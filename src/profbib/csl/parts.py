@@ -1,0 +1,131 @@
+"""What the compiler makes of an element: a closure, and what is known of it before any item is seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from profbib.csl.names import Name
+
+CALLED = 1
+FILLED = 3
+ALWAYS = -1
+"""The needs of a part that can print without any variable."""
+
+Render = Callable[["Context"], str]
+
+_BITS: dict[str, int] = {}
+
+
+def variable_bit(name: str) -> int:
+    """The bit that stands for a variable in the masks of items and parts."""
+    bit = _BITS.get(name)
+    if bit is None:
+        bit = _BITS[name] = 1 << len(_BITS)
+    return bit
+
+
+def mask_of(names: Any) -> int:
+    """The mask of some variables."""
+    mask = 0
+    for name in names:
+        mask |= _BITS.get(name) or variable_bit(name)
+    return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A compiled element.
+
+    `needs` is the mask of the variables without which it prints nothing (`ALWAYS` when it can
+    print without any); `constant` is its text when it is the same for every item.
+    """
+
+    render: Render
+    needs: int = ALWAYS
+    constant: str | None = None
+
+
+class Expansion:
+    """How far the names of one item are written out so that its cites differ from others'."""
+
+    __slots__ = ("condition", "givens", "shown")
+
+    def __init__(self) -> None:
+        self.shown: dict[int, int] = {}
+        self.givens: dict[tuple[int, int], int] = {}
+        self.condition = False
+
+    def copy(self) -> "Expansion":
+        """An independent copy."""
+        twin = Expansion()
+        twin.shown = dict(self.shown)
+        twin.givens = dict(self.givens)
+        twin.condition = self.condition
+        return twin
+
+    def __bool__(self) -> bool:
+        """Whether anything differs from what the style says."""
+        return bool(self.shown or self.givens or self.condition)
+
+
+class Shown:
+    """What one `names` variable printed: its names, how many were possible and shown."""
+
+    __slots__ = ("first", "names", "shown", "style", "texts", "whole")
+
+    def __init__(self, names: tuple[Name, ...], shown: int, first: int, style: Any) -> None:
+        self.names = names
+        self.shown = shown
+        self.first = first
+        self.style = style
+        self.texts: list[str] = []
+        self.whole = ""
+
+
+class Context:
+    """The state of one rendering: the item, what was called and printed, where the cite stands."""
+
+    __slots__ = (
+        "all",
+        "author_only",
+        "bits",
+        "disambiguate",
+        "expansion",
+        "first_names",
+        "item",
+        "locator_label",
+        "mask",
+        "near",
+        "nth",
+        "position",
+        "printed",
+        "shown",
+        "substitute",
+        "suffix",
+        "suffix_done",
+        "suppress_author",
+        "tested",
+        "type",
+    )
+
+    def __init__(self, item: dict[str, Any], mask: int, kind: str) -> None:
+        self.item = item
+        self.all = item
+        self.mask = mask
+        self.type = kind
+        self.bits = 0
+        self.nth = 0
+        self.suffix = ""
+        self.suffix_done = False
+        self.expansion: Expansion | None = None
+        self.printed: list[str] | None = None
+        self.shown: list[Shown] | None = None
+        self.substitute: tuple[str, str, int] | None = None
+        self.position: frozenset[str] = frozenset()
+        self.near = False
+        self.locator_label = "page"
+        self.disambiguate = False
+        self.tested = False
+        self.suppress_author = False
+        self.author_only = False
+        self.first_names = ""

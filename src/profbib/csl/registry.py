@@ -1,0 +1,110 @@
+"""The items of one rendering: in order, numbered, made distinct."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from profbib.csl.compiled import CompiledStyle
+from profbib.csl.disambiguation import Disambiguator
+from profbib.csl.items import Item, prepare
+from profbib.csl.parts import Context, Expansion, Shown, variable_bit
+from profbib.csl.sorting import sort_by
+from profbib.problem import Problem
+
+NUMBER_BIT = variable_bit("citation-number")
+
+
+class Registered:
+    """An item with its number, its year suffix and how far its names are written out."""
+
+    __slots__ = ("expansion", "item", "number", "suffix")
+
+    def __init__(self, item: Item, number: int) -> None:
+        self.item = item
+        self.number = number
+        self.suffix = ""
+        self.expansion: Expansion | None = None
+
+    def context(self) -> Context:
+        """A fresh context of this item."""
+        item = self.item
+        c = Context(item.values, item.mask, item.kind)
+        c.suffix = self.suffix
+        expansion = self.expansion
+        if expansion is not None:
+            c.expansion = expansion
+            c.disambiguate = expansion.condition
+        return c
+
+
+class Short:
+    """A short cite, rendered for comparison."""
+
+    __slots__ = ("shown", "text")
+
+    def __init__(self, text: str, shown: list[Shown]) -> None:
+        self.text = text
+        self.shown = shown
+
+
+class Registry:
+    """The items of one call, by id and in order."""
+
+    def __init__(self, compiled: CompiledStyle, raw: Iterable[Any]) -> None:
+        self.compiled = compiled
+        self.problems: list[Problem] = []
+        self.by_id: dict[str, Registered] = {}
+        for index, value in enumerate(raw):
+            item = prepare(value, index, self.problems)
+            if item.id in self.by_id:
+                self.problems.append(
+                    Problem("duplicate-id", f"id {item.id!r} occurs twice; the last one is taken", key=item.id)
+                )
+            self.by_id[item.id] = Registered(item, index + 1)
+        self.order = list(self.by_id.values())
+        self._number()
+        self.order = sort_by(self.order, compiled.bibliography_sort, Registered.context)
+        self._number()
+
+    def _number(self) -> None:
+        keys = self.compiled.bibliography_sort
+        backwards = bool(keys) and keys[0].by_number and keys[0].descending
+        total = len(self.order)
+        for index, entry in enumerate(self.order):
+            number = total - index if backwards and False else index + 1
+            entry.number = number
+            entry.item.values["citation-number"] = str(number)
+        for entry in self.order:
+            if not entry.item.mask & NUMBER_BIT:
+                old = entry.item
+                entry.item = Item(old.id, old.kind, old.values, old.mask | NUMBER_BIT)
+
+    def disambiguate(self) -> None:
+        """Make the cites of all items distinct, as far as the style asks for it."""
+        compiled = self.compiled
+        if compiled.citation_element is None:
+            return
+        options = compiled.citation_options
+        has_condition = compiled.tests_disambiguate
+        if not (options.add_names or options.add_givenname or options.add_year_suffix or has_condition):
+            return
+        Disambiguator(
+            self._short,  # type: ignore[arg-type]
+            add_names=options.add_names,
+            add_givenname=options.add_givenname,
+            add_suffix=options.add_year_suffix,
+            has_condition=has_condition,
+            rule=options.givenname_rule,
+        ).run(self.order)
+
+    def _short(self, entry: Registered, expansion: Expansion | None) -> Short:
+        c = entry.context()
+        c.suffix = ""
+        c.expansion = expansion
+        c.disambiguate = expansion.condition if expansion is not None else False
+        c.shown = []
+        c.position = _FIRST
+        text = self.compiled.citation.render(c)
+        return Short(text, c.shown)
+
+
+_FIRST = frozenset({"first"})
