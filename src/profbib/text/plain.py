@@ -22,7 +22,7 @@ _EMOJI_PART = re.compile("[\u2190-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff]")
 
 
 def plain_text(text: str) -> str:
-    r"""The text with odd spaces as spaces, invisible characters removed and LaTeX remnants made plain, in NFC.
+    r"""The text with plain spaces, without invisible characters, LaTeX remnants made plain, in NFC.
 
     Line feeds stay (they part paragraphs). Joiners stay within emoji and in scripts that need them.
     What is not surely LaTeX stays: a price in $, a Windows path, `--`, quotes, free braces, and an

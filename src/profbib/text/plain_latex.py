@@ -223,7 +223,7 @@ class _Scan:
         return found
 
     def _named_symbol(self, name: str, at: int, after: int, *, math: bool) -> str | None:
-        """The character that a macro such as `\\alpha` or `\\o` stands for, where it surely does."""
+        r"""The character that a macro such as `\alpha` or `\o` stands for, where it surely does."""
         glued = at > 0 and self.text[at - 1].isalpha()
         closed = self.text.startswith("{}", after)
         in_group = at > 0 and self.text[at - 1] == "{" and self.text.startswith("}", after)
