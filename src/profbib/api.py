@@ -19,7 +19,7 @@ from profbib.mapping import to_record
 from profbib.output import write_file
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
-from profbib.readers.table import reader_named
+from profbib.readers.registry import reader_named
 from profbib.record import Record
 from profbib.selection import Selected, Selection, selection
 from profbib.spool import Spool

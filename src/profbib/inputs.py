@@ -2,16 +2,19 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from profbib.errors import InputError
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
+from profbib.readers.capture_date import PROFILES_TOML, PageNote, read_profiles_toml
 from profbib.readers.decoding import decode
-from profbib.readers.table import READERS, Context, Reader, reader_for
+from profbib.readers.registry import reader_for, reader_names
+from profbib.readers.table import Context, Reader
 from profbib.record import Record
 
 STANDARD_INPUT = "-"
@@ -56,7 +59,9 @@ def read_input(
     text, problems = decode(data, source=item.name)
     yield from problems
     chosen = reader or reader_for(text, suffix=item.path.suffix.lower() if item.path else "")
-    yield from chosen.read(text, Context(item.name, item.path, captured, today, _modified(item), author))
+    note = PageNote() if item.path is None else _note(item.path)
+    context = Context(item.name, today, captured, note.captured, _modified(item), author or note.name)
+    yield from chosen.read(text, context)
 
 
 def _found(source: str) -> Sequence[Input]:
@@ -97,6 +102,22 @@ def _data(item: Input) -> bytes:
         raise InputError(f"{item.name}: cannot be read: {error.strerror or error}") from error
 
 
+def _note(page: Path) -> PageNote:
+    """What the profiles.toml beside a page says of it."""
+    file = page.parent / PROFILES_TOML
+    try:
+        return _notes(file, file.stat().st_mtime_ns).get(page.name, PageNote())
+    except FileNotFoundError:
+        return PageNote()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def _notes(file: Path, modified_ns: int) -> Mapping[str, PageNote]:  # noqa: ARG001 -- a changed file is read anew
+    return read_profiles_toml(file.read_text(encoding="utf-8"), file=str(file))
+
+
 def _modified(item: Input) -> date | None:
     """The day of the file's last change in UTC, so that no time zone changes an output."""
     return None if item.path is None else datetime.fromtimestamp(item.path.stat().st_mtime, UTC).date()
@@ -116,5 +137,5 @@ def no_papers(item: Input, problems: Sequence[Problem]) -> InputError:
     """The error of a named input that holds no papers; its first problem says where reading ended."""
     why = f" ({problems[0]})" if problems else ""
     return InputError(
-        f"{item.name}: holds no papers; expected a profile page or one of {', '.join(READERS)}{why}"
+        f"{item.name}: holds no papers; expected a profile page or one of {', '.join(reader_names())}{why}"
     )

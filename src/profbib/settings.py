@@ -93,7 +93,7 @@ def _checked(name: str, value: Any, path: Path) -> Any:
     if not isinstance(value, bool if isinstance(default, bool) else str):
         expected = "true or false" if isinstance(default, bool) else "a text"
         raise UsageError(f"{path}: {name} must be {expected}, not {value!r}")
-    return str(path.parent / value) if name == "output" else value
+    return str(path.parent / str(value)) if name == "output" else value
 
 
 def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, Setting]]:

@@ -5,20 +5,14 @@ all; then they come out again, in order, as often as asked. SQLite holds them in
 that it deletes itself, and keeps small ones in memory.
 """
 
-import pickle
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import fields
 from hashlib import blake2b
-from operator import attrgetter
 
 from profbib.identity import identities, merged
 from profbib.keys import KeyPattern, rank_of, resolve
+from profbib.packing import packed, unpacked
 from profbib.record import Record
-
-_FIELDS = tuple(field.name for field in fields(Record))
-_KEY = _FIELDS.index("key")
-_values = attrgetter(*_FIELDS)
 
 _SCHEMA = """
     PRAGMA journal_mode = off;
@@ -46,7 +40,7 @@ class Spool:
 
     def __iter__(self) -> Iterator[Record]:
         for key, body in self._store.execute("SELECT key, body FROM record ORDER BY id"):
-            yield _loaded(body, key)
+            yield unpacked(body, key)
 
     def __contains__(self, record: object) -> bool:
         return any(record == other for other in self)
@@ -90,7 +84,7 @@ class Spool:
             ).fetchone()
             if row is None:
                 continue
-            earlier = _loaded(row[1], "")
+            earlier = unpacked(row[1], "")
             if not (record.key_given and earlier.key_given) and _ids_agree(record, earlier):
                 return row[0], earlier
         return None
@@ -98,7 +92,7 @@ class Spool:
     def _put(self, number: int, record: Record) -> None:
         key = record.key if record.key_given else None
         base = key or self._pattern.base(record)
-        row = (number, key, base, rank_of(record), pickle.dumps(_values(record), pickle.HIGHEST_PROTOCOL))
+        row = (number, key, base, rank_of(record), packed(record))
         self._store.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", row)
 
 
@@ -111,11 +105,6 @@ class _Taken:
     def __contains__(self, key: object) -> bool:
         row = self._store.execute("SELECT 1 FROM record WHERE lower(base) = ? LIMIT 1", (key,))
         return row.fetchone() is not None
-
-
-def _loaded(body: bytes, key: str) -> Record:
-    values = pickle.loads(body)  # noqa: S301 -- made by this process, in a file that only it can see
-    return Record(*values[:_KEY], key, *values[_KEY + 1 :])
 
 
 def _ids_agree(record: Record, other: Record) -> bool:

@@ -48,7 +48,7 @@ def write(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | P
     plain = _adapter().dump_python(document, mode="json")
     for record in plain["records"]:
         record["truncated"].sort()
-        for rows in (record, record["text"], record["names"], record["dates"]):
+        for rows in (record["text"], record["names"], record["dates"]):
             for name in [name for name in rows if name.lower() in options.omit]:
                 del rows[name]
     yield json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

@@ -1,9 +1,8 @@
-"""The table of readers: which text becomes what."""
+"""The row type of the table of readers, and what a reader may know beside the text."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from profbib.problem import Problem
 from profbib.profile import Profile
@@ -14,16 +13,17 @@ from profbib.record import Record
 class Context:
     """What a reader may need to know beside the text.
 
-    `name` is what messages call the input, `captured` the day that the user gave for a page,
-    `modified` the day of the file's last change, `person` the name for a page without a header.
+    `name` is what messages call the input. For pages: `captured` is the day that the user gave,
+    `noted` the day that profiles.toml gives, `modified` the day of the file's last change, `person`
+    the name for a page without one.
     """
 
     name: str
-    path: Path | None
-    captured: date | None
     today: date
-    modified: date | None
-    person: str | None
+    captured: date | None = None
+    noted: date | None = None
+    modified: date | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

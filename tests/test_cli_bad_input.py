@@ -1,0 +1,272 @@
+"""Bad input gets one clear line and the right exit status, never a traceback, and nothing is lost."""
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from running import CHA, KIM, PROGRAM, environment, errors, profbib
+
+PAGE = """\
+Ada Lovelace
+
+LG
+2papers
+
+2 Papers
+
+{first}
+
+LGJun 3, 2021
+Notes on the Engine
+
+Ada Lovelace
+
+On the analytical engine.
+"""
+
+
+def export(page: Path, *more: str | Path) -> "subprocess.CompletedProcess[bytes]":
+    return profbib("export", page, "--format", "bibtex", "--captured", "2026-06-30", *more)
+
+
+def page(folder: Path, first: str) -> Path:
+    file = folder / "page.txt"
+    file.write_text(PAGE.format(first=first), encoding="utf-8")
+    return file
+
+
+def one_line(process: "subprocess.CompletedProcess[bytes]", status: int) -> str:
+    """The only line on standard error of a run that printed nothing and ended with this status."""
+    lines = errors(process)
+    assert (process.returncode, process.stdout, len(lines)) == (status, b"", 1), lines
+    assert lines[0].startswith("profbib: ")
+    return lines[0]
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    line = one_line(export(tmp_path / "nowhere.txt"), 3)
+    assert line == f"profbib: {tmp_path / 'nowhere.txt'}: no such file or folder"
+
+
+def test_folder_without_pages_is_named(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    assert "holds no pages" in one_line(export(tmp_path), 3)
+
+
+def test_one_missing_input_among_good_ones_stops_before_any_output(tmp_path: Path) -> None:
+    process = profbib("export", KIM, tmp_path / "nowhere.txt", "-t", "bibtex")
+    assert "nowhere.txt: no such file" in one_line(process, 3)
+
+
+def test_binary_file_is_no_page(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 40)
+    assert "page.txt" in one_line(export(file), 3)
+
+
+@pytest.mark.parametrize("content", ["", "\n\n  \n", "Just a letter.\n\nTo nobody.\n"])
+def test_text_without_papers_holds_no_papers(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(content)
+    assert "page.txt: holds no papers" in one_line(export(file), 3)
+
+
+def test_page_that_lists_no_papers_holds_no_papers(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("Ada Lovelace\n\nLG\nh-index3\n0papers\n\n0 Papers\n")
+    assert "holds no papers" in one_line(export(file), 3)
+
+
+def test_hundred_megabytes_without_a_line_end_are_refused_quickly(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(b"all work and no play " * 5_000_000)
+    assert "page.txt: holds no papers" in one_line(export(file), 3)
+
+
+@pytest.mark.slow
+def test_page_of_fifty_thousand_papers_is_written_whole(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    papers = "\n\n".join(
+        f"LGJun 3, 2021\nPaper Number {n} of Many\n\nAda Lovelace, Person{n} Other\n\nAbout {n}."
+        for n in range(50_000)
+    )
+    file.write_text(f"Ada Lovelace\n\nLG\n\n50,000 Papers\n\n{papers}")
+    process = export(file)
+    assert (process.returncode, errors(process)) == (0, [])
+    assert process.stdout.count(b"\n@misc{") + 1 == 50_000
+
+
+def test_lone_code_line_does_not_harm_its_neighbours(tmp_path: Path) -> None:
+    process = export(page(tmp_path, "LGJun 2, 2020\nFirst Title\n\nAda Lovelace\n\nText.\n\nCode"))
+    assert b"{First Title}" in process.stdout
+    assert b"{Notes on the Engine}" in process.stdout
+
+
+def test_thirty_first_of_february_keeps_year_and_month(tmp_path: Path) -> None:
+    process = export(page(tmp_path, "LGFeb 31, 2020\nFirst Title\n\nAda Lovelace\n\nText."))
+    assert b"year         = {2020},\n  month        = feb," in process.stdout
+    assert process.returncode == 0
+    assert [line for line in errors(process) if "page.txt:8" in line and "Feb 31" in line]
+
+
+def test_soon_is_no_date_and_the_paper_is_kept_without_one(tmp_path: Path) -> None:
+    file = page(tmp_path, "LGsoon\nFirst Title\n\nAda Lovelace\n\nText.")
+    process = export(file)
+    assert b"{First Title}" in process.stdout
+    assert f"profbib: {file}:8: no date in 'LGsoon'; the paper is kept without a date" in errors(process)
+    assert process.returncode == 0
+
+
+def test_paper_without_title_leaves_the_others_whole(tmp_path: Path) -> None:
+    process = export(page(tmp_path, "LGJun 2, 2020"))
+    assert b"{Notes on the Engine}" in process.stdout
+    assert [line for line in errors(process) if "page.txt:8" in line]
+    assert process.returncode == 4
+
+
+def test_names_with_control_characters_marks_and_emoji_are_clean_in_the_output(tmp_path: Path) -> None:
+    names = "Ada\x07 Love\u200blace, \u202eDavid\u202c Cohen, Ann\x1b[31m Lee \U0001f600"
+    process = export(page(tmp_path, f"LGJun 2, 2020\nFirst Title\n\n{names}\n\nText."))
+    assert b"author       = {Lovelace, Ada and Cohen, David and " in process.stdout
+    assert not set(process.stdout) & set(range(32)) - {10}
+    assert process.returncode == 0
+
+
+def test_messages_cannot_move_the_cursor(tmp_path: Path) -> None:
+    process = export(page(tmp_path, "LG\x1b[2Jsoon\nFirst Title\n\nAda Lovelace\n\nText."))
+    assert not set(process.stderr) & set(range(32)) - {10}
+
+
+def test_unknown_category_is_kept_as_keyword_of_the_page(tmp_path: Path) -> None:
+    process = profbib(
+        "export", page(tmp_path, "ZZJun 2, 2020\nFirst Title\n\nAda Lovelace\n\nText."), "-t", "csl-json"
+    )
+    assert process.returncode in (0, 4)
+    assert any("ZZ" in line for line in errors(process))
+
+
+def test_wrong_format_suggests_the_right_one() -> None:
+    assert one_line(profbib("export", KIM, "--format", "bibtx"), 2).startswith(
+        "profbib: unknown format 'bibtx'; did you mean 'bibtex'? (known: bibtex, biblatex, csl-json"
+    )
+
+
+def test_format_must_be_given_when_no_suffix_tells_it() -> None:
+    assert one_line(profbib("export", KIM), 2).startswith(
+        "profbib: no format is given; add --format (known: bibtex"
+    )
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "yesterday", "30.6.2026"])
+def test_wrong_capture_date_is_wrong_usage(day: str) -> None:
+    assert day in one_line(profbib("export", KIM, "-t", "bibtex", "--captured", day), 2)
+
+
+def test_wrong_pattern_shows_the_place_before_anything_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    line = one_line(profbib("export", KIM, "-o", out, "--keys", "[auth:lower][yaer]"), 2)
+    assert "yaer" in line
+    assert "'year'" in line
+    assert not out.exists()
+
+
+def test_unknown_option_is_two_lines_that_end_with_help() -> None:
+    process = profbib("export", KIM, "--fromat", "bibtex")
+    first, second = errors(process)
+    assert process.returncode == 2
+    assert first.startswith("profbib: no such option: --fromat")
+    assert second == "profbib: try 'profbib export --help'"
+
+
+def test_no_input_shows_a_command_that_works() -> None:
+    process = profbib("export", "-t", "bibtex", "--no-input")
+    assert process.returncode == 2
+    assert "profbib export page.txt --format bibtex -o page.bib" in errors(process)[0]
+
+
+def test_output_in_a_missing_folder_cannot_be_written(tmp_path: Path) -> None:
+    line = one_line(profbib("export", KIM, "-o", tmp_path / "no" / "refs.bib"), 6)
+    assert line.startswith(f"profbib: {tmp_path / 'no' / 'refs.bib'}: cannot be written: ")
+
+
+def test_full_disk_leaves_the_old_file_untouched(tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    out.write_text("old")
+    process = subprocess.run(
+        [*PROGRAM, "export", str(KIM), "-o", str(out)],
+        capture_output=True,
+        env=environment(),
+        # The kernel refuses to let a file grow further, as a full disk does.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+        check=False,
+    )
+    assert "refs.bib: cannot be written: " in one_line(process, 6)
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("refs.bib", "old")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_full_device_on_standard_output_is_an_output_error() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [*PROGRAM, "export", str(KIM), "-t", "bibtex"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            check=False,
+        )
+    assert process.returncode == 6
+    assert errors(process) == ["profbib: standard output cannot be written: No space left on device"]
+
+
+def test_closed_pipe_ends_quietly() -> None:
+    process = subprocess.run(
+        f"{' '.join(PROGRAM)} export {KIM} {CHA} -t bibtex | head -n 1",
+        shell=True,
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert process.stdout.startswith(b"@misc{")
+    assert process.stderr == b""
+
+
+def test_interrupt_while_reading_changes_no_file(tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    out.write_text("old")
+    process = subprocess.Popen(
+        [*PROGRAM, "export", "-", "-o", str(out)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdin is not None
+    process.stdin.write(KIM.read_bytes()[:2000])
+    process.stdin.flush()
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert stderr.decode() == "profbib: interrupted; no file was changed\n"
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
+
+
+def test_input_is_not_overwritten_unless_in_place_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_bytes(KIM.read_bytes())
+    assert "--in-place" in one_line(profbib("export", file, "-o", file, "--captured", "2026-06-30"), 2)
+    assert file.read_bytes() == KIM.read_bytes()
+    assert profbib("export", file, "-o", file, "--in-place", "--captured", "2026-06-30").returncode == 0
+    assert file.read_text().startswith("@misc{")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_output_without_permission_cannot_be_written(tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    out.write_text("old")
+    out.chmod(0o400)
+    assert "cannot be written" in one_line(profbib("export", KIM, "-o", out), 6)
