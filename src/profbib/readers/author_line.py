@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # The end of the line only: a search that begins at every space of a long run would take its square.
 _ET_AL_REACH = 40
-_ET_AL = re.compile(r"[\s,]et\.?\s+al(?:\.|\b)[\s,]*$", re.IGNORECASE)
+_ET_AL = re.compile(r"[\s,]et\.?\s+al(?:\.|\b)[\s,]*$")
 _COMMA = re.compile("[,，、]")
 _SUFFIX = re.compile(r"(?i:[JS]r)\.?|II|III|IV|V|VI")
 
@@ -34,7 +34,7 @@ def split_author_line(line: str) -> AuthorLine:
         affiliations = tuple(tag for tag in tags if tag)
         line = line[:dot].rstrip()
     truncated = False
-    if "al" in line[-6:].lower() and (et_al := _ET_AL.search(line, max(0, len(line) - _ET_AL_REACH))):
+    if "al" in line[-6:] and (et_al := _ET_AL.search(line, max(0, len(line) - _ET_AL_REACH))):
         truncated = True
         line = line[: et_al.start()]
     return AuthorLine(split_names(line), truncated, affiliations)
@@ -80,6 +80,12 @@ _NO_NAME = re.compile(r"[0-9:;!?%=<>(){}\[\]/\\]")
 def is_regular(line: str) -> bool:
     """Whether the line is surely a list of plain names of two words or more, without affiliations."""
     return _REGULAR.fullmatch(line) is not None
+
+
+def split_regular(line: str) -> tuple[tuple[str, ...], bool]:
+    """The names of a line that `is_regular`, and whether "et al." follows, as `split_author_line` has them."""
+    names = line.removesuffix(" et al.")
+    return tuple(names.split(", ")), len(names) < len(line)
 
 
 def may_be_authors(line: str) -> bool:

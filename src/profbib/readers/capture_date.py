@@ -60,7 +60,7 @@ def read_profiles_toml(text: str, *, file: str) -> Mapping[str, PageNote]:
     Raises:
         UsageError: the text is no TOML, or a value in it has the wrong form; with file and line.
     """
-    import tomllib  # noqa: PLC0415 -- few runs have such a file
+    import tomllib
 
     try:
         pages = tomllib.loads(text.removeprefix("\ufeff")).get("pages", {})

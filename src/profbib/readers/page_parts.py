@@ -28,6 +28,11 @@ class Part:
     remains: bool = False
     regular: bool = False
 
+    @property
+    def is_header(self) -> bool:
+        """Whether the part is a header."""
+        return self.meta is None and not self.remains
+
 
 @dataclass(slots=True)
 class _Open:
@@ -126,7 +131,8 @@ class Parts:
         if self._begins_after_blank(at, meta, part) if after_blank else self._begins_within(at, meta, part):
             return _begin(at, meta)
         if not part.is_header and (meta.known or after_blank):
-            message = f"{quoted(rows.texts[at])} looks like the beginning of a paper; kept as text of the paper above"
+            line = quoted(rows.texts[at])
+            message = f"{line} looks like the beginning of a paper; kept as text of the paper above"
             self.problems.append(Problem("like-a-paper", message, self._source, rows.numbers[at]))
         return None
 

@@ -1,11 +1,13 @@
 """From the text of a profile page to its profiles: every line in a header, in an entry or in a problem."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, pairwise
 
 from profbib.problem import Problem, Severity
 from profbib.profile import CaptureSource, Profile, ProfileEntry
-from profbib.readers.author_line import split_author_line
+from profbib.readers.author_line import split_regular
 from profbib.readers.page_header import HeaderText, read_header
 from profbib.readers.page_lines import Rows, quoted, rows_of, unplaced
 from profbib.readers.page_meta import Meta
@@ -68,36 +70,38 @@ class _OpenProfile:
 
 def _read_parts(rows: Rows, parts: Parts, problems: list[Problem], source: str) -> list[_OpenProfile]:
     profiles: list[_OpenProfile] = []
-    parts_list = list(parts)
-    for number, part in enumerate(parts_list):
-        is_last = number + 1 == len(parts_list)
+    for part, following in pairwise(chain(parts, [None])):
+        if part is None:
+            break
         if part.meta is not None:
-            last = is_last or _is_header(parts_list[number + 1])
-            entry = _fast_entry(rows, part, part.meta) if part.regular else None
-            if entry is None:
-                entry, more = read_paper(rows, part.start, part.end, part.meta, source=source, last=last)
-                problems += more
+            last = following is None or following.is_header
+            entry, more = _entry(rows, part, part.meta, source=source, last=last)
+            problems += more
             if not profiles:
                 profiles.append(_OpenProfile(HeaderText(), entry.line))
             profiles[-1].entries.append(entry)
         elif part.remains:
             problems.append(_remains(rows, part, source))
         elif part.end > part.start:
-            header = read_header(rows, part.start, part.end, source=source, followed=not is_last)
+            header = read_header(rows, part.start, part.end, source=source, followed=following is not None)
             problems += header.problems
             if header:
                 profiles.append(_OpenProfile(header, rows.numbers[part.start]))
     return profiles
 
 
-def _is_header(part: Part) -> bool:
-    return part.meta is None and not part.remains
+def _entry(
+    rows: Rows, part: Part, meta: Meta, *, source: str, last: bool
+) -> tuple[ProfileEntry, Sequence[Problem]]:
+    if part.regular:
+        return _regular_entry(rows, part, meta), ()
+    return read_paper(rows, part.start, part.end, meta, source=source, last=last)
 
 
-def _fast_entry(rows: Rows, part: Part, meta: Meta) -> ProfileEntry:
+def _regular_entry(rows: Rows, part: Part, meta: Meta) -> ProfileEntry:
     """The entry of a paper in the form of the real pages: four rows, a part on each."""
     start, texts = part.start, rows.texts
-    authors = split_author_line(texts[start + 2])
+    names, truncated = split_regular(texts[start + 2])
     links = (
         tuple(link for at in range(start, start + 4) for link in rows.links.get(at, ())) if rows.links else ()
     )
@@ -106,10 +110,10 @@ def _fast_entry(rows: Rows, part: Part, meta: Meta) -> ProfileEntry:
         rows.numbers[start + 3],
         meta.category,
         texts[start + 1],
-        authors.names,
+        names,
         meta.date,
-        authors.truncated,
-        authors.affiliations,
+        truncated,
+        (),
         texts[start + 3],
         meta.score,
         meta.has_code,

@@ -1,0 +1,429 @@
+"""LaTeX text as it stands in .bib files, to Unicode text."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from profbib.data import table
+from profbib.text.latex_decode_macros import accented, is_accent, simple_math, symbol
+
+_TOKEN = re.compile(r"\\([A-Za-z]+)\*?|\\(.?)|[{}~$]", re.DOTALL)
+_MATH = re.compile(r"\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$([^$\\]*(?:\\.[^$\\]*)*)\$", re.DOTALL)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n]*")
+_OPTION = re.compile(r"\[[^\][{}\\]{0,80}\]")
+_CHAR_CODE = re.compile(r"""[ ]*(?:"([0-9A-F]{1,6})|'([0-7]{1,7})|([0-9]{1,7})|\{([0-9]{1,7})\})[ ]?""")
+_OPEN, _CLOSE = "\x02", "\x03"
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_WORD_BEFORE = re.compile(r"\w+\Z")
+_WORD_AFTER = re.compile(r"\w*")
+_OUTER_PUNCTUATION = '.,:;?!()[]"“”„«»'
+# Control symbols with a meaning of their own; any other stands for the character after the backslash.
+_SIGNS = {
+    " ": " ", "\n": " ", "\t": " ", "\r": " ", "\\": " ", ",": "\u00a0", ";": " ", ":": " ", ">": " ",
+    "!": "", "-": "", "/": "", "@": "", "|": "‖", "": "\\",
+}  # fmt: skip
+_CASES: dict[str, Callable[[str], str]] = {
+    "MakeUppercase": str.upper,
+    "MakeTextUppercase": str.upper,
+    "uppercase": str.upper,
+    "MakeLowercase": str.lower,
+    "MakeTextLowercase": str.lower,
+    "lowercase": str.lower,
+}
+
+_Handler = Callable[[str], str]
+
+
+class Decoded(NamedTuple):
+    """Unicode text, the words that braces protected, and the macros that nobody knows.
+
+    `whole` says that one pair of braces protected the whole text; `protected` is empty then,
+    unless the text is a single word. Unknown macros stand in `text` as they were written.
+    """
+
+    text: str
+    protected: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def decode_latex(text: str) -> Decoded:
+    r"""The Unicode text of LaTeX text; `protected` stays empty.
+
+    Accents and symbols become characters, braces and fonts go, `--` and quotes become the
+    characters that TeX prints. Math of a single symbol becomes that symbol; other math stays as
+    `$…$`. An unknown macro stays as it is written.
+
+    >>> decode_latex(r"Erd{\H o}s--R{\'e}nyi").text
+    'Erdős–Rényi'
+    """
+    if not ("\\" in text or "{" in text or "$" in text or "~" in text or "}" in text):
+        return Decoded(ligatures(text))
+    decoder = _Decoder(marks=False)
+    decoder.run(text)
+    return Decoded(decoder.result(), (), tuple(decoder.unknown))
+
+
+def decode_title(text: str) -> Decoded:
+    """As `decode_latex`, with the words whose capitals the braces of a title protect.
+
+    >>> decode_title("{N}eural {GAN2GAN} for {Markov chains}").protected
+    ('Neural', 'GAN2GAN', 'Markov')
+    """
+    if not ("\\" in text or "{" in text or "$" in text or "~" in text or "}" in text):
+        return Decoded(ligatures(text))
+    decoder = _Decoder(marks=True)
+    decoder.run(_MARKS.sub("", text) if _OPEN in text or _CLOSE in text else text)
+    marked = decoder.result()
+    if _OPEN not in marked:
+        return Decoded(marked, (), tuple(decoder.unknown))
+    plain, spans = _unmarked(marked)
+    whole = len(spans) == 1 and spans[0] == (0, len(plain)) and " " in plain.strip()
+    protected = () if whole else _protected_words(plain, spans)
+    return Decoded(plain, protected, tuple(decoder.unknown), whole)
+
+
+def ligatures(text: str) -> str:
+    """The text with what TeX's fonts make of `--`, `---`, ` `` `, `''`, `?` and `!` before a backquote."""
+    if "--" in text:
+        text = text.replace("---", "—").replace("--", "–")
+    if "''" in text:
+        text = text.replace("''", "”")
+    if "`" in text:
+        text = text.replace("``", "“").replace("?`", "¿").replace("!`", "¡")
+    return text
+
+
+def balanced(text: str, start: int) -> int:
+    """The place after the brace that closes the one at `start`; -1 where none does."""
+    depth = 0
+    for match in _BRACES.finditer(text, start):
+        brace = match.group()
+        if brace == "{":
+            depth += 1
+        elif brace == "}":
+            depth -= 1
+            if depth == 0:
+                return match.end()
+    return -1
+
+
+class _Frame(NamedTuple):
+    """What waits for the end of a group: the text before it and the commands that take the group."""
+
+    out: list[str]
+    pending: list[_Handler]
+    visible: bool
+    marked: bool
+    quiet: bool
+
+
+class _Decoder:
+    """The state of decoding one text. Groups are kept on a list, so that no nesting is too deep."""
+
+    def __init__(self, *, marks: bool) -> None:
+        self.out: list[str] = []
+        self.unknown: list[str] = []
+        self._pending: list[_Handler] = []
+        self._stack: list[_Frame] = []
+        self._quiet = not marks
+        self._command_end = -1
+
+    def run(self, text: str) -> None:
+        position = 0
+        search = _TOKEN.search
+        while (match := search(text, position)) is not None:
+            start = match.start()
+            if start > position:
+                self._text(text[position:start])
+            position = match.end()
+            first = text[start]
+            if first == "{":
+                self._open(text, position)
+            elif first == "}":
+                position = self._close(text, position)
+            elif first == "~":
+                self._unit("\u00a0")
+            elif first == "$":
+                position = self._math(text, start)
+            elif match.group(1) is not None:
+                position = self._word(text, match)
+            else:
+                position = self._sign(text, match.group(2), position)
+        if position < len(text):
+            self._text(text[position:])
+
+    def result(self) -> str:
+        while self._stack:
+            self._end_group(self._stack.pop(), opening="{", closing="")
+        if self._pending:
+            self._unit("")
+        return "".join(self.out)
+
+    def _unit(self, text: str) -> None:
+        pending = self._pending
+        while pending:
+            text = pending.pop()(text)
+        self.out.append(text)
+
+    def _text(self, run: str) -> None:
+        if self._pending:
+            run = run.lstrip(" \t\r\n")
+            if not run:
+                return
+            self._unit(run[0])
+            run = run[1:]
+        self.out.append(ligatures(run))
+
+    def _open(self, text: str, position: int, *, visible: bool = False) -> None:
+        follows = text[position : position + 1]
+        takes = bool(self._pending)
+        argument = takes or visible or position - 1 == self._command_end
+        marked = not (self._quiet or argument or follows in "\\$}")
+        self._stack.append(_Frame(self.out, self._pending, visible, marked, self._quiet))
+        self.out, self._pending = [], []
+        self._quiet = self._quiet or takes
+
+    def _close(self, text: str, position: int) -> int:
+        if not self._stack:
+            self._unit("}")
+            return position
+        frame = self._stack.pop()
+        if not frame.visible:
+            self._end_group(frame)
+            return position
+        self._end_group(frame, opening="{", closing="}")
+        # A macro that nobody knows may take several groups; all of them stay visible.
+        if text.startswith("{", position):
+            self._open(text, position + 1, visible=True)
+            return position + 1
+        return position
+
+    def _end_group(self, frame: _Frame, *, opening: str = "", closing: str = "") -> None:
+        if self._pending:
+            self._unit("")
+        content = f"{opening}{''.join(self.out)}{closing}"
+        if frame.marked and content.strip():
+            content = f"{_OPEN}{content}{_CLOSE}"
+        self.out, self._pending, self._quiet = frame.out, frame.pending, frame.quiet
+        self._unit(content)
+
+    def _math(self, text: str, start: int) -> int:
+        match = _MATH.match(text, start)
+        if match is None or not _is_balanced(inner := match.group(1) or match.group(2) or ""):
+            self._unit("$")
+            return start + 1
+        self._unit(simple_math(inner) or match.group())
+        return match.end()
+
+    def _sign(self, text: str, sign: str, position: int) -> int:
+        if is_accent(sign):
+            self._pending.append(accented(sign))
+        elif sign in "([" and sign:
+            return self._display(text, sign, position)
+        else:
+            self._unit(_SIGNS.get(sign, sign))
+            if sign == "\\" and (option := _OPTION.match(text, position)):
+                return option.end()
+        return position
+
+    def _display(self, text: str, sign: str, position: int) -> int:
+        r"""Math between `\(` and `\)` or `\[` and `\]`, as math between dollars."""
+        closing = "\\)" if sign == "(" else "\\]"
+        end = text.find(closing, position)
+        if end < 0 or not _is_balanced(inner := text[position:end]):
+            self._unit(sign)
+            return position
+        self._unit(simple_math(inner) or f"${inner.strip()}$")
+        return end + 2
+
+    def _word(self, text: str, match: re.Match[str]) -> int:
+        name, position = match.group(1), match.end()
+        found = symbol(name)
+        if found is None and not is_accent(name):
+            action = _actions().get(name)
+            if action is None:
+                return self._unknown(text, match)
+            return action(self, text, _after_spaces(text, position))
+        if found is None:
+            self._pending.append(accented(name))
+        else:
+            self._unit(found)
+        return _after_spaces(text, position)
+
+    def _unknown(self, text: str, match: re.Match[str]) -> int:
+        self.unknown.append(match.group())
+        self._unit(match.group())
+        if text.startswith("{", match.end()):
+            self._open(text, match.end() + 1, visible=True)
+            return match.end() + 1
+        return match.end()
+
+    def transparent(self, _text: str, position: int) -> int:
+        self._command_end = position
+        return position
+
+    def drop_argument(self, text: str, position: int) -> int:
+        _, end = _argument(text, position)
+        return end
+
+    def verbatim(self, text: str, position: int) -> int:
+        content, end = _argument(text, position)
+        self._unit(unescaped(content))
+        return end
+
+    def link(self, text: str, position: int) -> int:
+        raw, end = _argument(text, position)
+        address = unescaped(raw)
+        self._pending.append(lambda shown: shown if shown == address or not shown else f"{shown} ({address})")
+        if not text.startswith("{", _after_spaces(text, end)):
+            self._unit(address)
+        return end
+
+    def math(self, text: str, position: int) -> int:
+        inner, end = _argument(text, position)
+        self._unit(simple_math(inner) or f"${inner}$")
+        return end
+
+    def character(self, text: str, position: int) -> int:
+        match = _CHAR_CODE.match(text, position)
+        if match is None:
+            self._unit("\\char")
+            return position
+        digits, base = next((d, b) for d, b in zip(match.groups(), (16, 8, 10, 10), strict=True) if d)
+        code = int(digits, base)
+        known = code < 0x110000 and not 0xD800 <= code < 0xE000
+        self._unit(chr(code) if known else "\ufffd")
+        return match.end()
+
+    def takes(self, handler: _Handler) -> None:
+        self._pending.append(handler)
+
+
+_Action = Callable[[_Decoder, str, int], int]
+
+
+@cache
+def _actions() -> dict[str, _Action]:
+    """What to do at a macro that is neither a symbol nor an accent."""
+    data = table("bibread_latex")
+    actions: dict[str, _Action] = dict.fromkeys(data["transparent"], _Decoder.transparent)
+    actions |= dict.fromkeys((*data["dropped_argument"], *data["skipped_argument"]), _Decoder.drop_argument)
+    actions |= dict.fromkeys(data["verbatim"], _Decoder.verbatim)
+    actions |= {name: _taking(handler) for name, handler in _CASES.items()}
+    for name, (before, after) in data["wrapped"].items():
+        actions[name] = _taking(_around(before, after))
+    for name, shifts in (("textsuperscript", "superscripts"), ("textsubscript", "subscripts")):
+        actions[name] = _taking(_shifted(str.maketrans(data[shifts]), frozenset(data[shifts])))
+    actions |= {"href": _Decoder.link, "ensuremath": _Decoder.math}
+    return actions | {"char": _Decoder.character, "symbol": _Decoder.character}
+
+
+def _taking(handler: _Handler) -> _Action:
+    def action(decoder: _Decoder, _text: str, position: int) -> int:
+        decoder.takes(handler)
+        return position
+
+    return action
+
+
+def _around(before: str, after: str) -> _Handler:
+    return lambda text: f"{before}{text}{after}"
+
+
+def _shifted(shifts: dict[int, str], known: frozenset[str]) -> _Handler:
+    """Raised or lowered characters where Unicode has them all, else the text as it is."""
+    return lambda text: text.translate(shifts) if known.issuperset(text) else text
+
+
+def unescaped(address: str) -> str:
+    r"""An address as it is meant: `\_`, `\%`, `\&`, `\#`, `\~{}` and braces undone.
+
+    >>> unescaped(r"http://x.org/a\_b\%20c")
+    'http://x.org/a_b%20c'
+    """
+    if "\\" in address:
+        address = _ESCAPED_TILDE.sub("~", address)
+        address = _ESCAPED.sub(r"\1", address)
+    elif "$" in address:
+        address = address.replace(r"$\sim$", "~")
+    if "{" in address and _is_balanced(address):
+        address = address.replace("{", "").replace("}", "")
+    return address
+
+
+_ESCAPED_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|\b ?)?\}?|\$\\sim\$|\{\\sim\}")
+_ESCAPED = re.compile(r"\\([_%&#$~^{}\-])")
+
+
+def _after_spaces(text: str, position: int) -> int:
+    # TeX skips the spaces after a control word; a blank line is the end of a paragraph.
+    if text[position : position + 1] not in " \t\r\n":
+        return position
+    match = _SPACES.match(text, position)
+    if match is None or match.group().count("\n") > 1:
+        return position
+    return match.end()
+
+
+def _argument(text: str, position: int) -> tuple[str, int]:
+    """The raw argument at `position` and the place after it: a group, or one character."""
+    position = _after_spaces(text, position)
+    if not text.startswith("{", position):
+        if text[position : position + 1] in ("}", ""):
+            return "", position
+        match = _TOKEN.match(text, position)
+        end = match.end() if match else position + 1
+        return text[position:end], end
+    end = balanced(text, position)
+    return (text[position + 1 :], len(text)) if end < 0 else (text[position + 1 : end - 1], end)
+
+
+def _is_balanced(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
+    depth = 0
+    for match in _BRACES.finditer(text):
+        brace = match.group()
+        depth += (brace == "{") - (brace == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without marks and the outermost marked spans in it."""
+    plain: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = depth = start = 0
+    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
+        if piece == _OPEN:
+            start = length if depth == 0 else start
+            depth += 1
+        elif piece == _CLOSE:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, length))
+        else:
+            plain.append(piece)
+            length += len(piece)
+    return "".join(plain), spans
+
+
+def _protected_words(plain: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The words with capitals that the spans touch, each once, in order."""
+    words: dict[str, None] = {}
+    for start, end in spans:
+        before = _WORD_BEFORE.search(plain, max(0, start - 60), start)
+        if before and plain[start : start + 1].isalnum():
+            start = before.start()  # noqa: PLW2901 - a span grows to whole words
+        if plain[end - 1 : end].isalnum():
+            after = _WORD_AFTER.match(plain, end)
+            end = after.end() if after else end  # noqa: PLW2901
+        for word in plain[start:end].split():
+            bare = word.strip(_OUTER_PUNCTUATION) or word
+            if bare != bare.lower():
+                words[bare] = None
+    return tuple(words)
