@@ -114,7 +114,8 @@ def _note(page: Path) -> PageNote:
 
 
 @lru_cache(maxsize=16)
-def _notes(file: Path, modified_ns: int) -> Mapping[str, PageNote]:  # noqa: ARG001 -- a changed file is read anew
+def _notes(file: Path, modified_ns: int) -> Mapping[str, PageNote]:
+    # The time is there so that a changed file is read anew.
     return read_profiles_toml(file.read_text(encoding="utf-8"), file=str(file))
 
 
