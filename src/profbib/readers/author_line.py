@@ -83,7 +83,7 @@ def is_regular(line: str) -> bool:
 
 
 def split_regular(line: str) -> tuple[tuple[str, ...], bool]:
-    """The names of a line that `is_regular`, and whether "et al." follows, as `split_author_line` has them."""
+    """The names of a line that `is_regular`, and whether "et al." follows them."""
     names = line.removesuffix(" et al.")
     return tuple(names.split(", ")), len(names) < len(line)
 
