@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 import profbib
-from profbib.profile import Header, Profile, ProfileEntry
+from profbib.profile import CaptureSource, Header, Profile, ProfileEntry
 from profbib.record import ItemType, Name, Record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,12 +120,16 @@ def test_record_of_a_real_page_is_a_preprint_that_knows_its_page(page: str, plac
 def test_header_of_a_real_page_is_read_as_by_hand(page: str) -> None:
     expected, profile = expected_page(page), profile_of(page)
     assert profile.header == Header(**expected["header"])
-    assert (profile.name, profile.field, profile.source) == (
-        expected["name"],
-        expected["field"],
-        expected["page"],
-    )
+    said = (profile.name, profile.field, Path(profile.source).name)
+    assert said == (expected["name"], expected["field"], expected["page"])
     assert len(profile.entries) == len(records_of(page)) == expected["header"]["papers"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_capture_date_of_a_real_page_stands_in_profiles_toml(page: str) -> None:
+    profile = profile_of(page)
+    assert profile.captured == date(2026, 6, 30)
+    assert profile.captured_from is CaptureSource.PROFILES_TOML
 
 
 def test_figures_of_the_real_pages_are_those_of_the_specification() -> None:
