@@ -211,6 +211,7 @@ def _cased_part(title: str, start: int, end: int, kept: list[tuple[int, int]], *
     return part.lower()
 
 
+@lru_cache(maxsize=1 << 12)
 def title_key(title: str) -> str:
     r"""The form in which titles are compared: NFKD, LaTeX and HTML stripped, case folded, letters and digits.
 
