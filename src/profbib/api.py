@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from io import TextIOBase
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TextIO
@@ -13,8 +12,10 @@ from profbib.errors import InputError, OutputError, ProfbibError, UsageError
 from profbib.formats.registry import all_formats, format_for, format_names
 from profbib.formats.table import WriteOptions
 from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
+from profbib.key_markers import marker_names
+from profbib.key_modifiers import modifier_names
+from profbib.keys import PRESETS, compile_pattern
 from profbib.keys import assign_keys as _assign_keys
-from profbib.keys import compile_pattern
 from profbib.mapping import to_record
 from profbib.output import write_file
 from profbib.problem import Problem, Severity
@@ -22,6 +23,7 @@ from profbib.profile import Profile
 from profbib.readers.registry import reader_named
 from profbib.record import Record
 from profbib.selection import Selected, Selection, selection
+from profbib.settings import load_settings
 from profbib.spool import Spool
 from profbib.text.dates import parse_iso_date
 
@@ -35,9 +37,13 @@ __all__ = [
     "UsageError",
     "all_formats",
     "assign_keys",
-    "compile_pattern",
+    "explain_keys",
     "export",
     "format_names",
+    "key_markers",
+    "key_modifiers",
+    "key_presets",
+    "load_settings",
     "read",
     "read_profile",
     "read_profiles",
@@ -191,7 +197,7 @@ def export(
         UsageError: a wrong option; nothing was read then.
         OutputError: the output cannot be written; an old file is as it was.
     """
-    row = format_for(format, None if output is None or isinstance(output, TextIOBase) else fspath(output))
+    row = format_for(format, fspath(output) if isinstance(output, (str, PathLike)) else None)
     options = _write_options(omit, unicode, code, title_case)
     wanted = selection(
         since=since, until=until, category=category, type=type, has_code=has_code, search=search
@@ -205,12 +211,55 @@ def export(
     for part in _spooled(spool, _parts(sources, captured, author, reader)):
         if isinstance(part, Problem):
             report(part)
-        if row.whole_pages:
-            (found if isinstance(part, Problem) else pages).append(part)
+            found += [part] if row.whole_pages else []
+        elif row.whole_pages:
+            pages.append(part)
     spool.assign_keys()
     pieces = _text(row.write(Bibliography(view, tuple(pages), tuple(found)), options), report)
     text = _deliver(pieces, output, sources, in_place=in_place)
     return Export(text, tuple(problems), len(view))
+
+
+def explain_keys(
+    *sources: Source,
+    keys: str = "scholar",
+    translit: str = "plain",
+    captured: date | str | None = None,
+    reader: str | None = None,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> list[dict[str, str]]:
+    """The key of each record, and what each part of the pattern gives for it.
+
+    A row for each record, in order: "key", then a column for each part of the pattern, then "title".
+    The twin of `profbib keys INPUT`.
+
+    Raises:
+        InputError: a source is missing, cannot be read or holds no papers.
+        UsageError: a wrong pattern, date or reader.
+    """
+    pattern = compile_pattern(keys, translit=translit)
+    found = read(*sources, captured=captured, reader=reader, keys=keys, translit=translit)
+    if on_problem is not None:
+        for problem in found.problems:
+            on_problem(problem)
+    return [
+        {"key": record.key, **_numbered(pattern.explain(record)), "title": record.title} for record in found
+    ]
+
+
+def key_presets() -> dict[str, str]:
+    """The presets of citation keys: name and pattern."""
+    return dict(PRESETS)
+
+
+def key_markers() -> tuple[str, ...]:
+    """The markers that a key pattern can have in brackets."""
+    return marker_names()
+
+
+def key_modifiers() -> tuple[str, ...]:
+    """The modifiers that can follow a marker, each after a colon."""
+    return modifier_names()
 
 
 def schema() -> str:
@@ -218,6 +267,14 @@ def schema() -> str:
     from profbib.formats.profbib_json import json_schema
 
     return json_schema()
+
+
+def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parts and their values as columns; a part that occurs again gets its number."""
+    columns: dict[str, str] = {}
+    for part, value in parts:
+        columns[part if part not in columns else f"{part} ({len(columns) + 1})"] = value
+    return columns
 
 
 def _parts(
@@ -302,10 +359,10 @@ def _deliver(
     """Brings the text where it belongs, and gives it back where it belongs nowhere else."""
     if output is None:
         return "".join(pieces)
-    if isinstance(output, TextIOBase):
+    if not isinstance(output, (str, PathLike)):
         output.writelines(pieces)
         return ""
-    target = Path(fspath(output))
+    target = Path(output)
     if not in_place and any(_same_file(target, source) for source in sources):
         raise UsageError(f"{target} is an input as well; give another output, or --in-place to replace it")
     write_file(target, pieces)

@@ -60,32 +60,27 @@ def export(
         print(_EXAMPLE, file=sys.stderr)
         raise typer.Exit(Status.USAGE)
     messages = Messages(quiet=quiet, verbose=verbose, as_json=as_json)
-    chosen = {
-        "format": format,
-        "output": output,
-        "captured": captured,
-        "author": author,
-        "keys": keys,
-        "translit": translit,
-        "sort": sort,
-        "omit": omit,
-        "unicode": unicode,
-        "code": code,
-        "title_case": title_case,
-    }
-    given = {name: settings[name] if value is None else value for name, value in chosen.items()}
-    target = given.pop("output")
+    target = output or settings["output"]
     result = api.export(
         *sources,
-        **given,
+        format=format or settings["format"],
         output=sys.stdout if target in (None, "-") else target,
+        captured=captured or settings["captured"],
+        author=author or settings["author"],
         reader=reader,
+        keys=keys or settings["keys"],
+        translit=translit or settings["translit"],
         since=since,
         until=until,
         category=category or (),
         type=type or (),
         has_code=has_code,
         search=search,
+        sort=sort or settings["sort"],
+        omit=omit or settings["omit"],
+        unicode=settings["unicode"] if unicode is None else unicode,
+        code=code or settings["code"],
+        title_case=title_case or settings["title_case"],
         in_place=in_place,
         on_problem=messages.problem,
     )
