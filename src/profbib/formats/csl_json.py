@@ -8,15 +8,15 @@ from profbib.bibliography import Bibliography
 from profbib.data import table
 from profbib.formats.csl_json_text import item_json, item_lines
 from profbib.formats.table import Format, WriteOptions
-from profbib.problem import Problem, Severity
-from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
+from profbib.problem import Problem
+from profbib.record import Name, PartialDate, ProfileRef, Record
+from profbib.text.titles import sentence_case
 
 _RANK = {
     variable: rank
     for kind in ("text", "names", "dates")
     for rank, variable in enumerate(table("csl_variables")[kind])
 }
-_NAME_VARIABLES = frozenset(table("csl_variables")["names"])
 _PLACED = frozenset({"title", "abstract"})
 _CUSTOM_FIELDS = (
     "has_code",
@@ -31,8 +31,6 @@ _CUSTOM_FIELDS = (
 )
 _NEEDED = frozenset({"id", "type"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_OPENING_WORD = re.compile(r"\A\W*\S+|(?<=:)\s+\S+")
-_AFTER_COLON = re.compile(r"(?<=:)\s+\S+")
 
 
 def csl_item(record: Record) -> dict[str, object]:
@@ -178,13 +176,13 @@ def _free(name: str, taken: Mapping[str, object]) -> str:
 
 def write_csl_json(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
     """The pieces of a CSL-JSON array, an item a piece, with a Problem before an item that had to change."""
-    return _array(_chosen(record, options) for record in bibliography)
+    return array_of(chosen_item(record, options) for record in bibliography)
 
 
 def write_jsonl(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
     """CSL items, each as one line of JSON, with a Problem before an item that had to change."""
     for record in bibliography:
-        item = _chosen(record, options)
+        item = chosen_item(record, options)
         line = item_json(item)
         if not line.isascii():
             line, problem = _utf8(line, item)
@@ -196,49 +194,19 @@ def write_jsonl(bibliography: Bibliography, options: WriteOptions) -> Iterator[s
         yield line + "\n"
 
 
-def write_csl_json_for_zotero(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
-    """The pieces of a CSL-JSON array that Zotero imports whole.
-
-    Zotero refuses the whole file for one item of type software, so such items are left out, each
-    with a Problem; it ignores the parts of names but family and given, so the other parts are
-    written there.
-    """
-    yield from (_no_software(record) for record in bibliography if record.type is ItemType.SOFTWARE)
-    yield from _array(
-        _names_for_zotero(_chosen(record, options))
-        for record in bibliography
-        if record.type is not ItemType.SOFTWARE
-    )
-
-
 def nocase_title(title: str, protected: Sequence[str]) -> str:
     """The title in sentence case, its protected words in `<span class="nocase">`, which keeps capitals.
-
-    The first word and the first after a colon stay as they are.
 
     >>> nocase_title("A Survey: The Use of GANs", ["GANs"])
     'A survey: The use of <span class="nocase">GANs</span>'
     """
+    cased = sentence_case(title, protected)
     words = "|".join(re.escape(word) for word in sorted(protected, key=len, reverse=True))
-    pieces = re.split(rf"(?<!\w)({words})(?!\w)", title) if words else [title]
-    return "".join(
-        f'<span class="nocase">{piece}</span>' if place % 2 else _lower_words(piece, first=place == 0)
-        for place, piece in enumerate(pieces)
-    )
+    return re.sub(rf"(?<!\w)({words})(?!\w)", r'<span class="nocase">\1</span>', cased) if words else cased
 
 
-def _lower_words(piece: str, *, first: bool) -> str:
-    opening = _OPENING_WORD if first else _AFTER_COLON
-    kept = [match.span() for match in opening.finditer(piece)]
-    lower: list[str] = []
-    end = 0
-    for start, stop in kept:
-        lower += (piece[end:start].lower(), piece[start:stop])
-        end = stop
-    return "".join(lower) + piece[end:].lower()
-
-
-def _chosen(record: Record, options: WriteOptions) -> dict[str, object]:
+def chosen_item(record: Record, options: WriteOptions) -> dict[str, object]:
+    """The CSL-JSON item of a record, with its title's case and without the rows as `options` say."""
     item = csl_item(record)
     if options.sentence_case and "title" in item:
         item["title"] = nocase_title(record.title, record.protected)
@@ -250,43 +218,13 @@ def _without(item: dict[str, object], omit: Collection[str]) -> dict[str, object
     custom = kept.get("custom")
     if isinstance(custom, dict):
         kept["custom"] = {name: value for name, value in custom.items() if name.lower() not in omit}
+        if not kept["custom"]:
+            del kept["custom"]
     return kept
 
 
-def _names_for_zotero(item: dict[str, object]) -> dict[str, object]:
-    for variable in item.keys() & _NAME_VARIABLES:
-        names = item[variable]
-        if isinstance(names, list):
-            item[variable] = [_name_for_zotero(name) for name in names]
-    return item
-
-
-def _name_for_zotero(name: Mapping[str, str]) -> Mapping[str, str]:
-    # Where Zotero's own citation processor looks for these parts again.
-    if "literal" in name or (len(name) <= 2 and "family" in name and "given" in name):
-        return name
-    family = " ".join(name[part] for part in ("non-dropping-particle", "family") if part in name)
-    given = " ".join(name[part] for part in ("given", "dropping-particle") if part in name)
-    suffix = f", {name['suffix']}" if "suffix" in name else ""
-    parts = {"family": family, "given": given + suffix if given else ""}
-    if suffix and not given:
-        parts["family"] = family + suffix
-    return {part: text for part, text in parts.items() if text}
-
-
-def _no_software(record: Record) -> Problem:
-    return Problem(
-        "left-out",
-        "an item of type software would make Zotero refuse the whole file; it is left out",
-        file=record.file,
-        line=record.line,
-        field="type",
-        key=record.key,
-        severity=Severity.LOSS,
-    )
-
-
-def _array(items: Iterable[dict[str, object]]) -> Iterator[str | Problem]:
+def array_of(items: Iterable[dict[str, object]]) -> Iterator[str | Problem]:
+    """The pieces of a JSON array of items, with a Problem before an item that had to change."""
     before = "[\n"
     for item in items:
         text = item_lines(item)
