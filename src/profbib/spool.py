@@ -80,11 +80,11 @@ class Spool:
     def _find(self, record: Record, hashes: list[int]) -> tuple[int, Record] | None:
         for identity in hashes:
             row = self._store.execute(
-                "SELECT id, body FROM record NATURAL JOIN identity WHERE hash = ?", (identity,)
+                "SELECT id, key, body FROM record NATURAL JOIN identity WHERE hash = ?", (identity,)
             ).fetchone()
             if row is None:
                 continue
-            earlier = unpacked(row[1], "")
+            earlier = unpacked(row[2], row[1] or "")
             if not (record.key_given and earlier.key_given) and _ids_agree(record, earlier):
                 return row[0], earlier
         return None
