@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 _ROWS = {
+    "html": "page_html:PAGE_HTML",
     "jsonl": "csl_json:JSONL",
     "csl-json": "csl_json:CSL_JSON",
     "page": "page:PAGE",
