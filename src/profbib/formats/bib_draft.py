@@ -1,0 +1,132 @@
+"""An entry in the making: fields by name, what of the record has been used, what was lost."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from profbib.formats.csl_variables import no_place, note
+from profbib.problem import Problem, Severity
+from profbib.record import Name, Record
+from profbib.text.latex import Encode, LatexText, latex_url, to_ascii_latex, to_unicode_latex
+from profbib.text.latex_names import latex_name
+
+_LITERAL_LISTS = frozenset(
+    {"publisher", "institution", "organization", "location", "origpublisher", "origlocation", "school"}
+)
+
+
+class Draft:
+    """The fields of one entry as LaTeX text, filled by a writer.
+
+    A variable of the record that was never read with `text`, `name_list` or `date` has no place in the
+    format, and `unread` says so.
+    """
+
+    __slots__ = ("encode", "fields", "format_name", "macros", "omit", "problems", "read", "record")
+
+    def __init__(self, record: Record, format_name: str, encode: Encode, omit: frozenset[str]) -> None:
+        self.record = record
+        self.format_name = format_name
+        self.encode = encode
+        self.omit = omit
+        self.fields: dict[str, str] = {}
+        self.macros: set[str] = set()
+        self.problems: list[Problem] = []
+        self.read: set[str] = set()
+
+    def text(self, variable: str) -> str:
+        """The plain value of a text variable, or "", noted as used."""
+        self.read.add(variable)
+        return self.record.text.get(variable, "")
+
+    def put(self, field: str, latex: str) -> None:
+        """Set a field to LaTeX text; an empty text or an omitted field sets nothing."""
+        if latex and field not in self.omit:
+            self.fields[field] = latex
+
+    def put_macro(self, field: str, macro: str) -> None:
+        """Set a field to a macro that is printed without braces."""
+        self.put(field, macro)
+        self.macros.add(field)
+
+    def put_text(self, field: str, variable: str) -> None:
+        """Set a field to a text variable."""
+        self.put(field, self.latex(variable, self.text(variable), keep_and=field in _LITERAL_LISTS))
+
+    def put_verbatim(self, field: str, variable: str) -> None:
+        """Set a field that TeX reads verbatim: a DOI, a URL, an identifier."""
+        self.put(field, latex_url(self.text(variable)))
+
+    def latex(self, variable: str, text: str, *, keep_and: bool = False) -> str:
+        """The text in LaTeX, what it loses reported under the variable.
+
+        With `keep_and`, the word "and" is braced, because biber splits a list there.
+        """
+        if not text:
+            return ""
+        encoded = self.encode(text)
+        if len(encoded) and (encoded.romanised or encoded.dropped or encoded.invisible):
+            self.note_losses(variable, encoded)
+        latex = encoded.text
+        if keep_and and "and" in latex.lower():
+            return " ".join(f"{{{word}}}" if word.lower() == "and" else word for word in latex.split(" "))
+        return latex
+
+    def put_names(self, field: str, variable: str) -> None:
+        """Set a field to a list of names, with "and others" where the list goes on."""
+        self.read.add(variable)
+        people = self.record.names.get(variable, ())
+        if not people or field in self.omit:
+            return
+        written: list[str] = []
+        for person in people:
+            encoded = _name(person, self.encode)
+            if encoded.romanised or encoded.dropped or encoded.invisible:
+                self.note_losses(variable, encoded)
+            if encoded.text:
+                written.append(encoded.text)
+            else:
+                message = f"name {str(person)!r} has no letters that {self.format_name} can hold; left out"
+                self.problems.append(note(self.record, "name-lost", message, variable, Severity.LOSS))
+        if written and variable in self.record.truncated:
+            written.append("others")
+        self.put(field, " and ".join(written))
+
+    def note_losses(self, variable: str, encoded: LatexText) -> None:
+        """Report what a text variable loses in the encoding."""
+        name = self.format_name
+        if encoded.romanised:
+            shown = _some(encoded.romanised)
+            message = f"{shown} in {variable} cannot be printed by 8-bit BibTeX; romanised"
+            self.problems.append(note(self.record, "romanised", message, variable, Severity.WARNING))
+        if encoded.dropped:
+            message = f"{_some(encoded.dropped)} in {variable} has no spelling in {name}; left out"
+            self.problems.append(note(self.record, "character-lost", message, variable, Severity.LOSS))
+        if encoded.invisible:
+            count = encoded.invisible
+            message = f"{count} invisible character{'s' if count > 1 else ''} in {variable}; left out"
+            self.problems.append(note(self.record, "invisible", message, variable))
+
+    def unread(self) -> None:
+        """Report every variable of the record that the writer has not read."""
+        record = self.record
+        for values in (record.text, record.names, record.dates):
+            if not values.keys() <= self.read:
+                for variable, value in values.items():
+                    if variable not in self.read and value:
+                        self.problems.append(no_place(record, variable, variable, value, self.format_name))
+
+
+@lru_cache(maxsize=16_384)
+def _name(person: Name, encode: Encode) -> LatexText:
+    return latex_name(person, encode)
+
+
+def _some(parts: Iterable[str]) -> str:
+    shown = list(parts)
+    text = "".join(shown[:12]) + ("…" if len(shown) > 12 else "")
+    return repr(text)
+
+
+def ascii_or_unicode(*, unicode: bool) -> Encode:
+    """The encoder for `bibtex`: ASCII unless UTF-8 is asked for."""
+    return to_unicode_latex if unicode else to_ascii_latex

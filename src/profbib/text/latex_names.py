@@ -1,0 +1,111 @@
+"""Personal and corporate names as BibTeX reads them: `von Last, Jr, First`, bodies in braces."""
+
+import re
+from collections.abc import Callable
+
+from profbib.text.latex import Encode, LatexText
+from profbib.text.names import Name
+
+_Words = Callable[[str], list[str]]
+
+# A family name and given names of plain letters need no care at all.
+_PLAIN = re.compile(r"[A-Z](?:[A-Za-z]|['-](?=[A-Za-z]))*, [A-Z][A-Za-z]*\.?(?:[ -][A-Z][A-Za-z]*\.?)*")
+_MACRO = re.compile(r"(?<!\{)\\(?:([a-zA-Z]+)\{\}|([#$%&_]))")
+_MATH = re.compile(r"\{\$(.*?)\$\}")
+_BRACED_AND = re.compile(r"\{(and)\}", re.IGNORECASE)
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+
+
+def latex_name(name: Name, encode: Encode) -> LatexText:
+    r"""One name for a BibTeX name list; text "" where nothing of the name can be printed.
+
+    Commas, "and" and words that BibTeX would take for a particle are braced. Organisations and
+    names without a given name are one unit: `{The OpenML Consortium}`, or with the spaces braced
+    where a macro stands in it (`AT{\&}T{ }Labs`), because alpha breaks on a macro inside braces.
+    """
+    if not (name.literal or name.particle or name.dropping_particle or name.suffix):
+        plain = f"{name.family}, {name.given}"
+        if plain.isascii() and _PLAIN.fullmatch(plain) and " and" not in plain.lower():
+            return LatexText(plain)
+    losses: list[LatexText] = []
+
+    def words(text: str) -> list[str]:
+        return [word for word in (_word(part, encode, losses) for part in text.split()) if word]
+
+    return LatexText(
+        _arranged(name, words),
+        tuple(dict.fromkeys(part for loss in losses for part in loss.romanised)),
+        tuple(dict.fromkeys(part for loss in losses for part in loss.dropped)),
+        sum(loss.invisible for loss in losses),
+    )
+
+
+def latex_name_part(words: list[str], *, last_is_safe: bool = True) -> str:
+    """Encoded words of one part of a name, those braced that BibTeX would take for a particle.
+
+    With `last_is_safe` the last word stays, because BibTeX counts it to the family name anyway.
+    """
+    end = len(words) - 1 if last_is_safe else len(words)
+    return " ".join(
+        f"{{{word}}}" if at < end and _starts_low(word) else word for at, word in enumerate(words)
+    )
+
+
+def _arranged(name: Name, words: _Words) -> str:
+    if name.literal:
+        return _body(words(name.literal))
+    given, suffix = words(name.given), words(name.suffix)
+    particle = words(_joined(name.dropping_particle, name.particle))
+    family = words(name.family)
+    if not family:
+        return _body(particle + given + suffix)
+    if particle and particle[-1].endswith(("'", "-", "`", "{}'")):
+        family[0] = particle.pop() + family[0]
+    if not given:
+        if suffix or not all(_starts_low(word) for word in particle):
+            return _body(particle + family + suffix)
+        return " ".join([*particle, _body(family)])
+    last = latex_name_part(family)
+    parts = [" ".join([*particle, last]), *([" ".join(suffix)] if suffix else []), " ".join(given)]
+    return ", ".join(parts)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _word(word: str, encode: Encode, losses: list[LatexText]) -> str:
+    """One word with braced macros, commas and equals signs; "and" and "others" in braces."""
+    encoded = encode(word)
+    losses.append(encoded)
+    text = encoded.text
+    if encoded.romanised and text[:1].islower() and not word[:1].islower():
+        text = text[0].upper() + text[1:]
+    if "\\" in text:
+        text = _MACRO.sub(lambda found: f"{{\\{found[1] or found[2]}}}", text)
+        text = _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", text)
+    # biber takes an equals sign for its own extended notation of names.
+    text = text.replace(",", "{,}").replace("=", "{=}").strip()
+    return f"{{{text}}}" if text.lower() == "and" else text
+
+
+def _starts_low(word: str) -> bool:
+    """Whether BibTeX takes the word for a particle: its first letter outside braces is a small one."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    bare = re.sub(r"\\(?:[a-zA-Z]{2,} ?|[a-zA-Z](?![a-zA-Z])|[^a-zA-Z])", "", word) if "\\" in word else word
+    if word.startswith(("{\\o}", "{\\l}", "{\\ss}", "{\\ae}", "{\\oe}", "{\\aa}", "{\\i}", "{\\j}")):
+        return True
+    letter = _FIRST_LETTER.search(bare)
+    return letter is not None and letter[0].islower()
+
+
+def _body(words: list[str]) -> str:
+    text = " ".join(words)
+    if not text:
+        return ""
+    if "\\" not in text:
+        bare = text.replace("{,}", ",").replace("{=}", "=")
+        single = len(words) == 1 and bare == text and not _starts_low(text) and text.lower() != "others"
+        return text if single else "{" + _BRACED_AND.sub(r"\1", bare) + "}"
+    return "{ }".join(words)
