@@ -3,6 +3,7 @@
 Source: CSL 1.0.2, "Citation", "Cite Collapsing", "Note Distance", "Locators", "Position".
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from profbib.csl.compiled import CompiledStyle
 from profbib.csl.fields import SPECIAL, field_text
 from profbib.csl.parts import Context, mask_of
 from profbib.csl.registry import Registered, Registry
+from profbib.csl.rich_text import TERM
 from profbib.csl.sorting import sort_by
 
 _POSITIONS = {
@@ -154,8 +156,8 @@ class ClusterRenderer:
         by_id = self.registry.by_id
         rows = [_Row(cite, by_id[cite.id]) for cite in cluster.cites if cite.id in by_id]
         rows = sort_by(rows, self.compiled.citation_sort, lambda row: self.context(row))
-        for row in rows:
-            self._render(row)
+        for index, row in enumerate(rows):
+            self._render(row, first=index == 0)
         rows = [row for row in rows if row.text]
         layout = self.layout
         body = self._joined(rows)
@@ -182,13 +184,15 @@ class ClusterRenderer:
         c.near = cite.near
         return c
 
-    def _render(self, row: _Row) -> None:
+    def _render(self, row: _Row, *, first: bool) -> None:
         c = self.context(row)
         c.suppress_author = row.cite.suppress_author
         text = self.layout.render(c)
         row.names = c.first_names
         if row.cite.author_only:
             text = c.first_names
+        if TERM in text and _begins(row.cite.prefix, first):
+            text = _NOTE_TERM.sub(lambda match: match.group(1) + match.group(2).upper(), text, count=1)
         row.text = self._affixed(row.cite, text)
 
     def _affixed(self, cite: Cite, text: str) -> str:
@@ -224,33 +228,25 @@ class ClusterRenderer:
         groups: dict[str, list[_Row]] = {}
         for index, row in enumerate(rows):
             groups.setdefault(row.names or f"\0{index}", []).append(row)
-        delimiter = self.layout.delimiter
-        out = ""
-        after = delimiter
-        for group in groups.values():
-            if out:
-                out += after
-            out += self._group(group)
-            collapsed = len(group) > 1 and self.options.collapse
-            after = self.options.after_collapse_delimiter if collapsed else None
-            after = delimiter if after is None else after
-        return out
+        after = self.options.after_collapse_delimiter if self.options.collapse else None
+        between = self.layout.delimiter if after is None else after
+        return between.join(self._group(group) for group in groups.values())
 
     def _group(self, group: list[_Row]) -> str:
         inner = self.options.group_delimiter
+        if inner is None:
+            inner = self.layout.delimiter
         if len(group) == 1:
             return group[0].text
         if not self.options.collapse:
-            return (inner or "").join(row.text for row in group)
-        if inner is None:
-            inner = ", "
-        out = group[0].text
+            return inner.join(row.text for row in group)
+        after = self.options.after_collapse_delimiter
+        if after is not None and any(row.cite.locator for row in group):
+            inner = after
         if self.options.collapse.startswith("year-suffix"):
             return self._suffixes(group, inner)
-        for row in group[1:]:
-            text = self._affixed(row.cite, self._without_names(row))
-            out += inner + text
-        return out
+        texts = [self._affixed(row.cite, self._without_names(row)) for row in group[1:]]
+        return inner.join([group[0].text, *(text for text in texts if text)])
 
     def _suffixes(self, group: list[_Row], inner: str) -> str:
         years: list[list[_Row]] = []
@@ -310,6 +306,17 @@ class ClusterRenderer:
     def _runs_on(self, one: _Row, two: _Row) -> bool:
         plain = not (one.cite.locator or two.cite.locator or one.cite.suffix or two.cite.prefix or two.cite.suffix)
         return plain and two.entry.number == one.entry.number + 1
+
+
+_NOTE_TERM = re.compile(f"^([\x01-\x1b]*){TERM}(.)")
+
+
+def _begins(prefix: str, first: bool) -> bool:
+    """Whether a term after this prefix begins a sentence of a note."""
+    prefix = prefix.rstrip().rstrip("\"'”’»")
+    if not prefix:
+        return first
+    return prefix[-1] in ".!?" and " " in prefix
 
 
 def _follows(one: str, two: str) -> bool:

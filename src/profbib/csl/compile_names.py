@@ -120,8 +120,9 @@ def name_style(
     dress = decoration(parts.name)
     made.before, made.after = dress.before, dress.after
     for part in parts.name_parts:
-        part_dress = decoration(part)
-        target = PartStyle(part_dress.before, part_dress.after, part_dress.case)
+        opening, closing = formats(part)
+        case = CASES.get(part.get("text-case", ""))
+        target = PartStyle(part.get("prefix", ""), part.get("suffix", ""), opening, closing, case)
         if part.get("name") == "given":
             made.given = target
         else:
@@ -280,7 +281,7 @@ class NamesRenderer:
             variables = ["editortranslator"]
         for variable in variables:
             names = item.get("editor" if variable == "editortranslator" else variable)
-            if not names:
+            if not names or (c.printed and variable in c.printed):
                 continue
             if self.count_only:
                 count += self._counted(c, names)
@@ -386,7 +387,7 @@ class NamesRenderer:
                     outer.extend(taken)
                 c.printed = outer
                 c.bits = FILLED
-                return f"{self.before}{text}{self.after}" if False else text
+                return text
         c.printed = outer
         return ""
 

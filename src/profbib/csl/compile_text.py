@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from profbib.csl.decoration import Decoration, decoration
 from profbib.csl.fields import SPECIAL, field_text
 from profbib.csl.locale import Locale
-from profbib.csl.numbers import NUMBER_VARIABLES, formatted_number, is_plural
-from profbib.csl.page_ranges import page_ranges
+from profbib.csl.numbers import NUMBER_VARIABLES, formatted_number, formatted_pages, is_plural
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, mask_of, variable_bit
-from profbib.csl.rich_text import guarded
+from profbib.csl.rich_text import TERM, guarded
 from profbib.csl.text_case import sentence_case
 from profbib.csl.xml import Element
 
 _LINKS = frozenset({"URL", "DOI", "PMID", "PMCID"})
+_MEMO_LIMIT = 20_000
 _search = SPECIAL.search
 
 
@@ -23,7 +23,17 @@ def _prepare_for(variable: str, locale: Locale, style: Mapping[str, str]) -> Cal
     if variable in ("page", "locator"):
         page_format = style.get("page-range-format")
         dash = locale.term("page-range-delimiter") or "–"
-        return lambda text: _pages(text, page_format, dash)
+        memo: dict[str, str] = {}
+
+        def pages(text: str) -> str:
+            known = memo.get(text)
+            if known is None:
+                if len(memo) > _MEMO_LIMIT:
+                    memo.clear()
+                known = memo[text] = _pages(text, page_format, locale, dash)
+            return known
+
+        return pages
     if variable in NUMBER_VARIABLES:
         return lambda text: _numbers(text, locale)
     if variable in _LINKS:
@@ -33,10 +43,10 @@ def _prepare_for(variable: str, locale: Locale, style: Mapping[str, str]) -> Cal
     return lambda text: field_text(text, quotes) if _search(text) else text
 
 
-def _pages(text: str, page_format: str | None, dash: str) -> str:
+def _pages(text: str, page_format: str | None, locale: Locale, dash: str) -> str:
     if text.isdecimal():
         return text
-    text = page_ranges(text, page_format, dash) if "\\" not in text else text.replace("\\-", "-")
+    text = formatted_pages(text, page_format, locale, dash)
     return field_text(text) if _search(text) else text
 
 
@@ -113,7 +123,6 @@ def _is_english(item: dict[str, str], default: bool) -> bool:
 def _year_suffix(dress: Decoration) -> Part:
     def render(c: Context) -> str:
         if not c.suffix:
-            c.bits |= CALLED
             return ""
         c.bits = FILLED
         c.suffix_done = True
@@ -122,9 +131,11 @@ def _year_suffix(dress: Decoration) -> Part:
     return Part(render, ALWAYS)
 
 
-def compile_term(element: Element, locale: Locale) -> Part:
-    """The constant of a `text` element with a term."""
+def compile_term(element: Element, locale: Locale, in_note: bool) -> Part:
+    """The constant of a `text` element with a term; in a note it may get a capital later."""
     text = locale.term(element.get("term", ""), element.get("form", "long"), element.get("plural") == "true")
+    if text and in_note and element.get("text-case") is None:
+        text = TERM + text
     text = decoration(element.attrib).dress(text) if text else ""
     return Part(lambda _c: text, ALWAYS, text)
 

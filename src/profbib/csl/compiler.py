@@ -19,6 +19,7 @@ from profbib.csl.compile_names import (
 from profbib.csl.compile_text import compile_label, compile_number, compile_term, compile_variable
 from profbib.csl.conditions import compile_condition
 from profbib.csl.decoration import decoration
+from profbib.csl.fields import style_text
 from profbib.csl.locale import Locale
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render
 from profbib.csl.xml import Element, children, local
@@ -46,6 +47,7 @@ class Compiler:
         self.options = options
         self.sorting = sorting
         self.citing = citing
+        self.in_note = citing and root.get("class") == "note"
         self.substituting = 0
         self.implicit_suffix = not explicit_suffix
         self.title_case = title_case
@@ -84,11 +86,11 @@ class Compiler:
         if get("variable") is not None:
             return compile_variable(element, self.locale, self.style, self.title_case)
         if get("term") is not None:
-            return compile_term(element, self.locale)
+            return compile_term(element, self.locale, self.in_note)
         value = get("value")
         if value is None:
             return Part(lambda _c: "", 0, "")
-        text = decoration(element.attrib).dress(value) if value else ""
+        text = decoration(element.attrib).dress(style_text(value)) if value else ""
         return Part(lambda _c: text, ALWAYS, text)
 
     def macro(self, name: str) -> Part:
@@ -126,10 +128,7 @@ class Compiler:
                 c.bits |= CALLED
                 return ""
             text = inner(c)
-            if not text:
-                return ""
-            c.bits = FILLED
-            return text if plain else dress.dress(text)
+            return text if plain or not text else dress.dress(text)
 
         return Part(render, needs)
 
@@ -174,7 +173,8 @@ class Compiler:
         if self.sorting:
             style.sorting = True
             style.sort_order = "all"
-            style.form = "count" if style.form == "count" else "long"
+            style.and_term = style.et_al = ""
+            parts.label = None
         substitutes: list[Part] = []
         self.substituting += 1
         for substitute in children(element, "substitute"):
@@ -233,7 +233,7 @@ def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
     delimiter = attributes.get("delimiter", "")
     if all(part.constant is not None for part in parts):
         text = dress.dress(delimiter.join(part.constant or "" for part in parts))
-        return Part(lambda _c: text, ALWAYS, text)
+        return Part(_filled(text), ALWAYS)
     renders = tuple(part.render for part in parts)
     plain = dress.is_bare
     before, after, case = dress.before, dress.after, dress.case
@@ -262,6 +262,14 @@ def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
         return f"{before}{text}{after}"
 
     return Part(render, needs)
+
+
+def _filled(text: str) -> Render:
+    def render(c: Context) -> str:
+        c.bits = FILLED
+        return text
+
+    return render
 
 
 def _chooser(

@@ -8,6 +8,7 @@ import re
 from profbib.csl.rich_text import (
     BOLD,
     CLOSE,
+    GUARD,
     INNER,
     ITALIC,
     NO_CASE,
@@ -40,6 +41,7 @@ _TOKEN = re.compile(
     r"""|<span\s+(?:class="(?:nocase|nodecor)"|style="font-variant:\s*small-caps;?")\s*>"""
     "|[\"'“”‘’«»]"
 )
+_QUOTED_STOP = re.compile(f"{QUOTE_END}(?=[.,;:!?])")
 _SPAN_KIND = re.compile("nocase|nodecor|small-caps")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{/—–-“‘«\"'")
 _CLOSERS = {"”": "“", "’": "‘", "»": "«"}
@@ -72,7 +74,12 @@ def field_text(text: str, quotes: str = "“”‘’") -> str:
         pieces.append(_literal(match.group()))
         _take(match.group(), before, after, pieces, stack, quotes)
     pieces.append(guarded(text[position:]))
-    return "".join(pieces)
+    return _QUOTED_STOP.sub(QUOTE_END + GUARD, "".join(pieces))
+
+
+def style_text(text: str) -> str:
+    """The marked text of a value or an affix of a style, whose punctuation may still be reconciled."""
+    return field_text(text).replace(GUARD, "") if SPECIAL.search(text) else text
 
 
 def _literal(token: str) -> str:

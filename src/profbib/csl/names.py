@@ -122,19 +122,25 @@ def is_western(text: str) -> bool:
 
 @dataclass(slots=True)
 class PartStyle:
-    """How a `name-part` is decorated: what comes before and after it, and its case."""
+    """How a `name-part` is decorated: affixes around it, markers around each of its words, its case."""
 
-    before: str = ""
-    after: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    opening: str = ""
+    closing: str = ""
     case: object = None
 
     def dress(self, text: str) -> str:
-        """The text in its case between its affixes and markers."""
+        """The text in its case between its markers."""
         if not text:
             return ""
         if self.case is not None:
             text = self.case(text)  # type: ignore[operator]
-        return f"{self.before}{text}{self.after}"
+        return f"{self.opening}{text}{self.closing}"
+
+    def affixed(self, text: str) -> str:
+        """The text between the part's affixes."""
+        return f"{self.prefix}{text}{self.suffix}" if text else ""
 
 
 @dataclass(slots=True)
@@ -165,7 +171,7 @@ class NameStyle:
     sorting: bool = False
 
 
-_INITIAL_SPLIT = re.compile(r"([\s\u00a0-]+|\.-?\s*)")
+_MARKED = re.compile("([\x01-\x1f]+)")
 
 
 @lru_cache(maxsize=50_000)
@@ -175,10 +181,11 @@ def initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
     >>> initials("Jean-Luc Marie", ".", True, True)
     'J.-L.M.'
     """
-    tokens = re.findall(r"[^\s\u00a0.\-‐]+\.?|[-‐]|[\s\u00a0]+", given)
+    if _MARKED.search(given):
+        return _marked_initials(given, mark, hyphen, shorten)
     words: list[tuple[str, bool]] = []
     hyphened = False
-    for token in tokens:
+    for token in _TOKENS.findall(given):
         if token in "-‐":
             hyphened = True
         elif token.strip():
@@ -187,42 +194,56 @@ def initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
     return _joined_initials(words, mark, hyphen, shorten)
 
 
+_TOKENS = re.compile(r"[^\s\u00a0.\-‐]+\.?|[-‐]|[\s\u00a0]+")
+
+
+def _marked_initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
+    out = ""
+    for piece in _MARKED.split(given):
+        lead = piece[: len(piece) - len(piece.lstrip(" -"))]
+        made = initials(piece, mark, hyphen, shorten) if piece and piece[0] >= " " else piece
+        out += made if not lead or made.startswith(lead) else lead + made
+    return out
+
+
 def _joined_initials(words: list[tuple[str, bool]], mark: str, hyphen: bool, shorten: bool) -> str:
     out = ""
     was_initial = False
     for token, hyphened in words:
         bare = token.rstrip(".")
-        is_initial = len(bare) == 1 and bare.isupper()
-        if shorten and bare[:1].isupper():
-            piece, now = _shortened(token, bare) + mark, True
-        elif not shorten and is_initial:
-            piece, now = bare + mark, True
-        else:
-            piece, now = token, False
+        if hyphened and shorten and not bare[:1].isupper():
+            continue
+        now = bare[:1].isupper() and (shorten or bare != token or len(bare) == 1)
+        piece = (_shortened(token, bare) if shorten else bare) + mark if now else token
         if out:
             if hyphened:
                 out = out.rstrip() + "-" if hyphen or not now else out
-            elif now and was_initial:
-                pass
-            elif not out.endswith(" "):
+            elif not (now and was_initial) and not out.endswith(" "):
                 out += " "
+        elif hyphened and hyphen:
+            out = "-"
         out += piece
-        was_initial = now
-    return out.strip() if mark.strip() or not mark else out.rstrip()
+        was_initial = now or (not shorten and bare != token)
+    return out.rstrip()
 
 
 def _shortened(token: str, bare: str) -> str:
-    if token.endswith(".") and 1 < len(bare) <= 2 and bare[1:].islower():
+    if token.endswith(".") and 1 < len(bare) <= 3:
         return bare
+    if len(bare) > 2 and bare[1].isupper() and bare[2:].islower():
+        return bare[0] + bare[1].lower()
     return bare[0]
 
 
 def _joined(first: str, second: str) -> str:
     if not first or not second:
         return first or second
-    if first[-1] in "'’-\u2010\u00a0" or (first[-1] == "." and len(first) == 2 and not second[0].isalnum()):
-        return first + second
-    return f"{first} {second}"
+    return first + second if _clings(first) else f"{first} {second}"
+
+
+def _clings(particle: str) -> bool:
+    """Whether no space stands between a particle and what follows it."""
+    return particle[-1] in "'’-\u2010\u00a0" and particle[-3:] not in ("de’", "de'")
 
 
 def given_text(name: Name, style: NameStyle, level: int) -> str:
@@ -235,26 +256,36 @@ def given_text(name: Name, style: NameStyle, level: int) -> str:
 
 def format_name(name: Name, style: NameStyle, inverted: bool, level: int = 0) -> str:
     """One name. Level 0 is the style's form, 1 adds initials, 2 adds given names in full."""
+    part = style.family
     if name.literal:
-        return style.family.dress(name.literal)
+        return part.affixed(part.dress(name.literal))
     if not is_western(name.family):
         return _eastern(name, style, level)
     if name.static:
         given = given_text(name, style, level)
-        return _joined(style.family.dress(name.family), style.given.dress(given))
+        return _joined(part.dress(name.family), style.given.dress(given))
     if style.form == "short" and level == 0:
-        return style.family.dress(_joined(name.non_dropping, name.family))
+        return part.affixed(_after(name.non_dropping, part, part.dress(name.family)))
     given = given_text(name, style, level)
-    if inverted:
-        return _inverted(name, style, given)
-    family = style.family.dress(_joined(name.non_dropping, name.family))
-    front = style.given.dress(_joined(given, name.dropping))
-    text = _joined(front, family)
-    if name.dropping and not name.non_dropping and name.dropping[-1] in "'’-":
-        text = front + family
-    if not name.suffix:
+    return _inverted(name, style, given) if inverted else _displayed(name, style, given)
+
+
+def _after(particle: str, part: PartStyle, text: str) -> str:
+    """The text with a particle before it, each in its own markers."""
+    if not particle:
         return text
-    return f"{text}{', ' if name.comma_suffix else ' '}{name.suffix}"
+    return f"{part.dress(particle)}{'' if _clings(particle) else ' '}{text}"
+
+
+def _displayed(name: Name, style: NameStyle, given: str) -> str:
+    part = style.family
+    family = _after(name.non_dropping, part, part.dress(name.family))
+    family = _after(name.dropping, style.given, family)
+    if name.suffix:
+        family = f"{family}{', ' if name.comma_suffix else ' '}{name.suffix}"
+    front = style.given.affixed(style.given.dress(given))
+    family = part.affixed(family)
+    return f"{front} {family}" if front else family
 
 
 def _eastern(name: Name, style: NameStyle, level: int) -> str:
@@ -267,11 +298,16 @@ def _eastern(name: Name, style: NameStyle, level: int) -> str:
 
 def _inverted(name: Name, style: NameStyle, given: str) -> str:
     separator = style.sort_separator
+    part = style.given
+    rest = part.dress(given)
+    if name.dropping:
+        rest = _joined(rest, part.dress(name.dropping))
+    family = style.family.dress(name.family)
     if style.demote == "display-and-sort" or (style.sorting and style.demote == "sort-only"):
-        family = style.family.dress(name.family)
-        rest = style.given.dress(_joined(_joined(given, name.dropping), name.non_dropping))
+        if name.non_dropping:
+            rest = _joined(rest, style.family.dress(name.non_dropping))
     else:
-        family = style.family.dress(_joined(name.non_dropping, name.family))
-        rest = style.given.dress(_joined(given, name.dropping))
+        family = _after(name.non_dropping, style.family, family)
+    family, rest = style.family.affixed(family), part.affixed(rest)
     text = f"{family}{separator}{rest}" if rest else family
     return f"{text}{separator}{name.suffix}" if name.suffix else text

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from profbib.csl.locale import Locale
+from profbib.csl.page_ranges import shortened
 
 NUMBER_VARIABLES = frozenset(
     {
@@ -30,11 +31,13 @@ NUMBER_VARIABLES = frozenset(
         "volume",
     }
 )
-_UNIT = r"[^\W\d_]{0,4}\.?\d+[^\W_]*|[ivxlcdmIVXLCDM]+"
-_DIGIT_UNIT = r"[^\s\d,&–—-]{0,4}\d+[^\s\d,&–—-]{0,4}(?:\d+[^\s\d,&–—-]{0,4})*"
-_NUMERIC = re.compile(rf"\s*{_DIGIT_UNIT}(?:\s*(?:[,&–—-]|and)\s*{_DIGIT_UNIT})*\s*")
-_SEPARATOR = re.compile(r"\s*(?<!\\)([,;&–—-])\s*")
-_ROMAN_RANGE = re.compile(rf"(?:{_UNIT})\s*(?:[,&–—-]|and)\s*(?:{_UNIT}).*")
+_UNIT = re.compile(r"((?:\d*[^\W\d_]+)?)(\d+)((?:[^\W\d_]+)?)", re.ASCII)
+_ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}")
+_FRACTION = re.compile(r"\d+/\d+")
+_ANY_ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}|[IVX]|[IVXLCDM]{2,}")
+_SEPARATOR = re.compile(r"(\s*(?<!\\)--?\s*|\s*[–—]\s*|,\s+and\s+|,\s+|\s*&\s*|\s+and\s+)")
+_DASHES = "-–—"
+_PAGE_LABEL = re.compile(r"pp?\.?\s+(?=\d)")
 _ROMANS = (
     (1000, "m"),
     (900, "cm"),
@@ -52,6 +55,15 @@ _ROMANS = (
 )
 
 
+def _pieces(text: str) -> tuple[list[str], list[str]]:
+    pieces = _SEPARATOR.split(text.strip())
+    return pieces[::2], pieces[1::2]
+
+
+def _is_unit(piece: str) -> bool:
+    return _UNIT.fullmatch(piece) is not None or _ROMAN.fullmatch(piece) is not None
+
+
 @lru_cache(maxsize=20_000)
 def is_numeric(text: str) -> bool:
     """Whether a text consists of numbers, with short affixes and joined by `-`, `,` or `&`.
@@ -59,7 +71,16 @@ def is_numeric(text: str) -> bool:
     >>> is_numeric("2nd"), is_numeric("2-4"), is_numeric("second"), is_numeric("2nd edition")
     (True, True, False, False)
     """
-    return _NUMERIC.fullmatch(text) is not None
+    units, _separators = _pieces(text)
+    return all(_is_unit(unit) or _FRACTION.fullmatch(unit) for unit in units)
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Whether a dash between two units makes a range: both numbers of one kind."""
+    one, two = _UNIT.fullmatch(first), _UNIT.fullmatch(last)
+    if one and two:
+        return one.group(1) == two.group(1)
+    return bool(_ANY_ROMAN.fullmatch(first) and _ANY_ROMAN.fullmatch(last))
 
 
 @lru_cache(maxsize=20_000)
@@ -69,8 +90,13 @@ def is_plural(text: str) -> bool:
     >>> is_plural("12"), is_plural("12-14"), is_plural("iv, ix"), is_plural("Mueller-Lyer")
     (False, True, True, False)
     """
-    plain = text.replace("\\-", "")
-    return _ROMAN_RANGE.fullmatch(plain.strip()) is not None
+    units, separators = _pieces(_PAGE_LABEL.sub("", text, count=1) if text[:1] == "p" else text)
+    for index, separator in enumerate(separators):
+        first, last = units[index], units[index + 1]
+        dashed = separator.strip() in _DASHES
+        if _is_unit(first) and _is_unit(last) and not (dashed and _ANY_ROMAN.fullmatch(last) and not _ANY_ROMAN.fullmatch(first)):
+            return True
+    return False
 
 
 def roman(number: int) -> str:
@@ -98,20 +124,69 @@ def _long_ordinal(number: int, locale: Locale, gender: str) -> str:
     return _ordinal(number, locale, gender)
 
 
+def _joined(units: list[str], separators: list[str], locale: Locale, dash: str) -> str:
+    out = units[0]
+    for index, separator in enumerate(separators):
+        mark = separator.strip()
+        if mark in _DASHES:
+            separator = dash if _is_range(units[index], units[index + 1]) else separator
+        elif mark == "&":
+            separator = f" {locale.term('and', 'symbol') if ('and', 'symbol') in locale.terms else '&'} "
+        elif mark.endswith("and"):
+            separator = separator.replace("and", locale.term("and") or "and")
+        out += separator + units[index + 1]
+    return out.replace("\\-", "-")
+
+
 def formatted_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """A number in its form ("numeric", "ordinal", "long-ordinal", "roman"), text left as it is."""
-    if not is_numeric(text):
-        return text.replace("\\-", "-")
-    pieces = _SEPARATOR.split(text.strip())
-    out: list[str] = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            out.append({"-": "–", "—": "–", ",": ", ", ";": "; ", "&": " & "}.get(piece, piece))
-        elif piece.isdecimal() and form != "numeric" and len(piece) < 10:
-            out.append(_in_form(int(piece), form, locale, gender))
+    units, separators = _pieces(text)
+    joined = _joined(units, separators, locale, "–")
+    if form == "numeric" or not all(_is_unit(unit) for unit in units):
+        return joined
+    marks = _SEPARATOR.split(joined)
+    return "".join(
+        _in_form(int(piece), form, locale, gender) if piece.isdecimal() and len(piece) < 10 else piece
+        for piece in marks
+    )
+
+
+def formatted_pages(text: str, style: str | None, locale: Locale, dash: str) -> str:
+    """Pages with their ranges as a style wants them, a label in the text left out."""
+    units, separators = _pieces(_PAGE_LABEL.sub("", text, count=1) if text[:1] == "p" else text)
+    if style:
+        for index, separator in enumerate(separators):
+            if separator.strip() in _DASHES and _is_range(units[index], units[index + 1]):
+                units[index + 1] = _last_page(units[index], units[index + 1], style)
+        ranges = [s if s.strip() not in _DASHES else s for s in separators]
+        return _with_short_ends(units, ranges, locale, dash)
+    return _joined(units, separators, locale, dash)
+
+
+_SHORT = "\x1e"
+
+
+def _last_page(first: str, last: str, style: str) -> str:
+    one, two = _UNIT.fullmatch(first), _UNIT.fullmatch(last)
+    if not one or not two or two.group(3):
+        return last
+    short = shortened(one.group(2), two.group(2), style)
+    kept = two.group(1) if style == "expanded" else ""
+    return f"{_SHORT}{kept}{short}"
+
+
+def _with_short_ends(units: list[str], separators: list[str], locale: Locale, dash: str) -> str:
+    """The units joined, a dash before each end that was found to belong to a range."""
+    out = units[0]
+    for index, separator in enumerate(separators):
+        unit = units[index + 1]
+        if unit[:1] == _SHORT:
+            out += dash + unit[1:]
         else:
-            out.append(piece)
-    return "".join(out)
+            out += _joined(["", unit], [separator], locale, dash) if separator.strip() not in _DASHES else (
+                (dash if _is_range(units[index].lstrip(_SHORT), unit) else separator) + unit
+            )
+    return out.replace("\\-", "-")
 
 
 def _in_form(number: int, form: str, locale: Locale, gender: str) -> str:

@@ -3,13 +3,6 @@
 Source: CSL 1.0.2, "Page Ranges", with the rules of the Chicago Manual.
 """
 
-import re
-from functools import lru_cache
-
-_RANGE = re.compile(r"([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)(?!\w)")
-_DASH = re.compile(r"\s*[-–—]\s*")
-
-
 def expanded(first: str, last: str) -> str:
     """The last page with the digits that a short end leaves out.
 
@@ -53,26 +46,16 @@ _FORMATS = {
 }
 
 
-@lru_cache(maxsize=20_000)
-def page_ranges(pages: str, style: str | None, dash: str) -> str:
-    """The `page` value with its ranges as a style wants them.
+def shortened(first: str, last: str, style: str) -> str:
+    """The last page of a range as a style wants it, both pages given as digits.
 
-    >>> page_ranges("1234-1236", "minimal", "–")
-    '1234–6'
+    >>> shortened("1234", "1236", "minimal")
+    '6'
     """
-    shorten = _FORMATS.get(style or "")
-
-    def one(match: re.Match[str]) -> str:
-        prefix, first, last_prefix, last = match.groups()
-        if shorten is None:
-            return f"{prefix}{first}{dash}{last_prefix}{last}"
-        if last_prefix and last_prefix != prefix:
-            return f"{prefix}{first}{dash}{last_prefix}{last}"
-        last = expanded(first, last)
-        if int(last) < int(first):
-            return f"{prefix}{first}{dash}{last_prefix}{match.group(4)}"
-        short = shorten(first, last)
-        kept_prefix = prefix if style == "expanded" else ""
-        return f"{prefix}{first}{dash}{kept_prefix}{short}"
-
-    return _RANGE.sub(one, pages)
+    shorten = _FORMATS.get(style)
+    if shorten is None:
+        return last
+    whole = expanded(first, last)
+    if int(whole) < int(first):
+        return last
+    return shorten(first, whole)

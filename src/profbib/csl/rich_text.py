@@ -5,6 +5,7 @@ characters before it comes here, so that a marker in a string is always one of o
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -34,8 +35,8 @@ GUARD = "\x1a"
 """Keeps two marks of punctuation of a field apart, so that only those of the style are reconciled."""
 INNER = "\x1b"
 """Follows a quotation mark that stays an inner one at any depth."""
-DROPPED = "\x1c"
-"""Stands for a format that changes nothing, until its end is found."""
+TERM = "\x1c"
+"""Stands before a term that gets a capital where a note begins with it."""
 
 DISPLAYS = {"block": BLOCK, "left-margin": LEFT_MARGIN, "right-inline": RIGHT_INLINE, "indent": INDENT}
 
@@ -110,39 +111,28 @@ def _reconciled(run: str, inside: bool) -> str:
     if run[0] == " ":
         return " " + run.replace(" ", "")
     out: list[str] = []
-    last = -1
-    quote = -1
+    last = quote = -1
     for char in run:
         if char not in _STOPS:
-            if char == QUOTE_END:
+            if char == QUOTE_END and quote < 0:
                 quote = len(out)
             out.append(char)
             continue
-        moves = inside and quote >= 0 and char in _INTO_QUOTES
-        if last < 0 or (not inside and quote > last):
-            kept = char if last < 0 else _kept_outside(out[last], char)
-            if kept:
-                place = quote if moves else len(out)
-                out.insert(place, kept)
-                last = place
-                quote = quote + 1 if moves else -1
+        kept = char
+        if last >= 0:
+            pair = _PAIRS[out[last] + char]
+            if inside or quote < last:
+                out[last] = pair[0]
+            elif pair[0] != out[last] and len(pair) == 1:
+                out[last] = pair[0]
+            kept = pair[1:]
+        if not kept:
             continue
-        pair = _PAIRS[out[last] + char]
-        out[last] = pair[0]
-        if len(pair) == 2:
-            place = last + 1 if not (quote > last) or moves else len(out)
-            out.insert(place, pair[1])
-            last = place
-            if quote >= place:
-                quote += 1
-            elif place == len(out) - 1:
-                quote = -1
+        place = quote if inside and quote > last and kept in _INTO_QUOTES else len(out)
+        out.insert(place, kept)
+        last = place
+        quote = quote + 1 if quote >= place else -1
     return "".join(out)
-
-
-def _kept_outside(inner: str, char: str) -> str:
-    pair = _PAIRS[inner + char]
-    return pair[1] if len(pair) == 2 else "" if pair == inner else char
 
 
 def punctuation_pass(inside: bool) -> Callable[[str], str]:
@@ -259,7 +249,7 @@ def flip_flop(text: str, quotes: Quotes) -> str:
             out.append(quotes.inner_closing if state.depth % 2 else quotes.closing)
         elif token == NO_CASE:
             state.stack.append(("", "", 0))
-        elif token not in (GUARD, INNER, DROPPED):
+        elif token not in (GUARD, INNER, TERM):
             out.append(state.open(token))
     out.extend(state.close() for _ in range(len(state.stack)))
     return _without_empty("".join(out))
@@ -274,12 +264,28 @@ def _without_empty(text: str) -> str:
     return text
 
 
+# Letters that Unicode has in raised form, which few fonts do.
+_RAISED = re.compile(
+    "[ªº²³¹ʰ-ʸˠ-ˤᴬᴭ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟]"
+)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", match.group())
+    return f"{SUPERSCRIPT}{plain}{CLOSE}"
+
+
+def raise_letters(text: str) -> str:
+    """The text with raised letters of Unicode as superscripts of plain ones."""
+    return text if text.isascii() else _RAISED.sub(_lowered, text)
+
+
 def finisher(quotes: Quotes) -> Callable[[str], str]:
     """A function that makes finished rich text of what the closures of a style render."""
     punctuate = punctuation_pass(quotes.punctuation_inside)
 
     def finish(text: str) -> str:
-        text = punctuate(text)
+        text = punctuate(raise_letters(text))
         return flip_flop(text, quotes) if MARKERS.search(text) else text
 
     return finish

@@ -6,26 +6,26 @@ Source: CSL 1.0.2, "Text-case" and "Title Case Conversion".
 import re
 from collections.abc import Callable
 
-from profbib.csl.rich_text import CLOSE, NO_CASE, NO_DECOR, SUBSCRIPT, SUPERSCRIPT
+from profbib.csl.rich_text import CLOSE, NO_CASE, NO_DECOR, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 STOP_WORDS = frozenset(
-    "a according across afore after against ahead along alongside amid amidst among amongst an and anenst "
+    "a about above across afore after against along alongside amid amidst among amongst an and anenst "
     "apropos apud around as aside astride at athwart atop barring before behind below beneath beside "
-    "besides between beyond but by c ca circa contra d de despite down due during en et except far fer for "
-    "forenenst from given in inside instead into lest like mid midst minus modulo near next nor "
-    "notwithstanding of off on onto or out over per plus pro qua sans since so than that the though through "
-    "throughout thru thruout till to toward towards under underneath until unto up upon v van versus via "
-    "vis-à-vis von vs vs. v. with within without worth yet".split()
+    "besides between beyond but by c ca circa d de despite down during et except for forenenst from given "
+    "in inside into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro "
+    "qua sans since so than the through throughout thruout till to toward towards under underneath until "
+    "unto up upon v van versus via von vs with within without yet".split()
 )
 
-_MARK_RUN = re.compile("[\x01-\x1f]+")
-_TITLE_WORD = re.compile("[^\\s\x01-\x1f/—–-]+|[\\s/—–-]+|[\x01-\x1f]")
-_PROTECTING = frozenset((NO_CASE, NO_DECOR, SUPERSCRIPT, SUBSCRIPT))
+_TOKEN = re.compile("[^\\s\x01-\x1f./,:;()\\[\\]—–-]+|[\\s./,:;()\\[\\]—–-]|[\x01-\x1f]")
+_SHIELDED = re.compile(f"[{NO_CASE}{NO_DECOR}{SUPERSCRIPT}{SUBSCRIPT}{SMALL_CAPS}]")
+_LEAD = re.compile(r"[^\W_]+")
+_PROTECTING = frozenset((NO_CASE, NO_DECOR, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS))
 
 
 def protected_spans(text: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether its case must stay."""
-    if NO_CASE not in text and NO_DECOR not in text and SUPERSCRIPT not in text and SUBSCRIPT not in text:
+    if not _SHIELDED.search(text):
         return [(text, False)]
     pieces: list[tuple[str, bool]] = []
     stack: list[str] = []
@@ -58,116 +58,110 @@ def uppercase(text: str) -> str:
     return "".join(piece if kept else piece.upper() for piece, kept in protected_spans(text))
 
 
-def _first_up(word: str) -> str:
-    for index, char in enumerate(word):
-        if char.isalpha():
-            upper = char.upper()
-            return word[:index] + (upper if len(upper) == 1 else char) + word[index + 1 :]
-        if char.isdigit():
-            return word
-    return word
+def _raised(word: str, *, even_mixed: bool = False) -> str:
+    """The word with a capital in front, if its first run of letters is in lower case."""
+    match = _LEAD.search(word)
+    if match is None:
+        return word
+    run = match.group()
+    if not even_mixed and run != run.lower():
+        return word
+    if len(run) == 1 and not run.isascii():
+        return word
+    upper = run[0].upper()
+    return word[: match.start()] + (upper if len(upper) == 1 else run[0]) + word[match.start() + 1 :]
+
+
+def _first_word(pieces: list[tuple[str, bool]]) -> tuple[int, re.Match[str]] | None:
+    for index, (piece, kept) in enumerate(pieces):
+        for match in _TOKEN.finditer(piece):
+            if _LEAD.search(match.group()):
+                return None if kept else (index, match)
+    return None
+
+
+def _with_first(pieces: list[tuple[str, bool]], *, even_mixed: bool) -> str:
+    found = _first_word(pieces)
+    texts = [piece for piece, _kept in pieces]
+    if found is not None:
+        index, match = found
+        piece = texts[index]
+        raised = _raised(match.group(), even_mixed=even_mixed)
+        texts[index] = piece[: match.start()] + raised + piece[match.end() :]
+    return "".join(texts)
 
 
 def capitalize_first(text: str) -> str:
     """The text with a capital in front, unless its first word has one already ("arXiv")."""
-    pieces = protected_spans(text)
-    for index, (piece, kept) in enumerate(pieces):
-        match = re.search("[^\\s\x01-\x1f]+", piece)
-        if match is None:
-            continue
-        if kept:
-            return text
-        word = match.group()
-        raised = _first_up(word) if word == word.lower() else word
-        piece = piece[: match.start()] + raised + piece[match.end() :]
-        return "".join([p for p, _ in pieces[:index]] + [piece] + [p for p, _ in pieces[index + 1 :]])
-    return text
+    return _with_first(protected_spans(text), even_mixed=False)
 
 
 def capitalize_all(text: str) -> str:
     """The text with a capital in front of each word that is in lower case."""
     return "".join(
-        piece
-        if kept
-        else re.sub(
-            "[^\\s\x01-\x1f]+",
-            lambda m: _first_up(m.group()) if m.group() == m.group().lower() else m.group(),
-            piece,
-        )
+        piece if kept else _TOKEN.sub(lambda match: _raised(match.group()), piece)
         for piece, kept in protected_spans(text)
     )
 
 
 def sentence_case(text: str) -> str:
-    """The text in sentence case: a text all in capitals is lowered, its first word raised."""
+    """The text with its first word raised, the case of that kept, and all others in lower case."""
     pieces = protected_spans(text)
-    letters = "".join(piece for piece, kept in pieces if not kept)
-    all_capitals = letters.upper() == letters and letters.lower() != letters
-    if all_capitals:
-        text = "".join(piece if kept else piece.lower() for piece, kept in pieces)
-    return capitalize_first(text)
+    found = _first_word(pieces)
+    lowered = []
+    for index, (piece, kept) in enumerate(pieces):
+        if kept:
+            lowered.append((piece, True))
+            continue
+        cut = found[1].end() if found is not None and found[0] == index else 0
+        lowered.append((piece[:cut] + piece[cut:].lower(), False))
+    return _with_first(lowered, even_mixed=True)
 
 
 def title_case(text: str) -> str:
     """The text in English title case: stop words stay small but for the first, the last, and after a colon."""
-    pieces = protected_spans(text)
-    letters = "".join(piece for piece, kept in pieces if not kept)
-    words = [word for word in re.split("[\\s\x01-\x1f]+", letters) if any(char.isalpha() for char in word)]
-    all_capitals = len(words) > 1 and letters.upper() == letters
     tokens: list[tuple[str, bool]] = []
-    for piece, kept in pieces:
+    for piece, kept in protected_spans(text):
         if kept:
             tokens.append((piece, True))
         else:
-            source = piece.lower() if all_capitals else piece
-            tokens.extend((token, False) for token in _TITLE_WORD.findall(source))
-    return "".join(_titled(tokens))
+            tokens.extend((token, False) for token in _TOKEN.findall(piece))
+    words = [index for index, (token, _kept) in enumerate(tokens) if _LEAD.search(token)]
+    if not words:
+        return text
+    # As citeproc-js does, the word before the first hyphen is raised like the last one.
+    hyphen = next((i for i, (token, kept) in enumerate(tokens) if token == "-" and not kept), -1)
+    raised = {words[-1]}
+    if hyphen > 0:
+        raised.update(index for index in words if index == hyphen - 1)
+    return "".join(_titled(tokens, raised, words[-1]))
 
 
-def _is_word(token: str) -> bool:
-    return any(char.isalnum() for char in token)
-
-
-def _titled(tokens: list[tuple[str, bool]]) -> list[str]:
-    word_places = [i for i, (token, _) in enumerate(tokens) if _is_word(token)]
-    last = word_places[-1] if word_places else -1
+def _titled(tokens: list[tuple[str, bool]], raised: set[int], last: int) -> list[str]:
     out: list[str] = []
     fresh = True
     for index, (token, kept) in enumerate(tokens):
-        if kept or not _is_word(token):
-            if kept and _is_word(token):
-                fresh = False
-            elif not kept and _ENDS.search(token):
-                fresh = True
+        if not _LEAD.search(token):
             out.append(token)
+            fresh = fresh or token[-1:] in ":?!"
             continue
-        hyphen_after = index + 1 < len(tokens) and tokens[index + 1][0] == "-"
-        hyphen_before = index > 0 and tokens[index - 1][0] == "-"
-        out.append(_title_word(token, fresh, index == last, hyphen_before or hyphen_after))
-        fresh = bool(_ENDS.search(token)) and not token.lower() in STOP_WORDS
+        out.append(token if kept else _title_word(token, fresh, index in raised, index == last))
+        fresh = bool(_ENDS.search(token)) and not kept
     return out
 
 
-_ENDS = re.compile('[:?!—]$|[:?!]["”’\x17]$')
-_CORE = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
+_ENDS = re.compile("[?!][\"”’]?$")
 
 
-def _title_word(token: str, first: bool, last: bool, hyphened: bool) -> str:
-    if token != token.lower():
+def _title_word(token: str, fresh: bool, raised: bool, last: bool) -> str:
+    match = _LEAD.search(token)
+    run = match.group() if match else ""
+    if fresh or (raised and (len(run) > 1 or not last)):
+        return _raised(token)
+    bare = token.strip("\"'“”‘’?!")
+    if bare in STOP_WORDS or len(run) == 1:
         return token
-    match = _CORE.match(token)
-    core = match.group(2) if match else token
-    bare = core if core + "." != token else token
-    if (
-        (core in STOP_WORDS or bare in STOP_WORDS)
-        and not first
-        and not last
-        and not (match and match.group(1))
-    ):
-        return token
-    if token[:1] in "’'" and not first:
-        return token
-    return _first_up(token)
+    return _raised(token)
 
 
 CASES: dict[str, Callable[[str], str]] = {
