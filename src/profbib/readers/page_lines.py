@@ -64,7 +64,8 @@ def rows_from(
             problems.append(_too_long(line, number, source))
             gap += 1
         else:
-            texts.append(line)
+            # Pages joined into one file bring a byte order mark each.
+            texts.append(line if line[0] != "\ufeff" else line.lstrip("\ufeff").lstrip())
             numbers.append(number)
             gaps.append(gap)
             gap = 0

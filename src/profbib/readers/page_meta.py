@@ -20,7 +20,8 @@ _META = re.compile(
     rf"{_SCORE}([a-z][a-z.-]{{0,30}}?)(\s*)({_MONTH}\.?\s*([0-9]{{1,2}})(?:(?:\s*,\s*|\s+)([0-9]{{4}}))?)\s*(Code)?",
     re.IGNORECASE,
 )
-_BEGINNING = re.compile(rf"{_SCORE}([A-Z]{{2}}(?![A-Z-])|[A-Za-z]+[-.][A-Za-z.-]+)(.*)", re.DOTALL)
+_BEGINNING = re.compile(rf"{_SCORE}([A-Z]{{2}}(?![A-Z]{{2}}|-)|[A-Za-z]+[-.][A-Za-z.-]+)(.*)", re.DOTALL)
+_CUT_HEAD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{0,3})?[A-Z]?|[A-Z]")
 _LONGEST = 80
 _ARCHIVES = frozenset(
     """astro-ph cond-mat cs econ eess math nlin physics q-bio q-fin stat
@@ -122,7 +123,7 @@ def is_cut_meta(line: str) -> bool:
     text = visible(line)
     if len(text) > 40:
         return False
-    if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{0,3})?|[A-Z]", text):
+    if _CUT_HEAD.fullmatch(text):
         return True
     found = _beginning(text)
     return found is not None and _is_cut_date(found[2])

@@ -38,7 +38,7 @@ class Part:
 class _Open:
     """The part that is being read: `floor` is the first row that may begin another or belong to its header.
 
-    `resume` is the first row to look at after its beginning; `seen` says that a header's figures have begun.
+    `resume` is the first row to look at after its beginning; `figures` are those that a header has given.
     """
 
     start: int
@@ -47,7 +47,7 @@ class _Open:
     meta: Meta | None = None
     remains: bool = False
     regular: bool = False
-    seen: bool = False
+    figures: frozenset[str] = frozenset()
 
     @property
     def is_header(self) -> bool:
@@ -126,7 +126,9 @@ class Parts:
         """The paper that a line with a category and a date begins; None where the line is only text."""
         rows = self._rows
         after_blank = rows.gaps[at] > 0
-        if after_blank and meta.known and (at + 1 == len(rows) or self._is_well_formed(at + 1)):
+        is_abstract = not part.is_header and at == part.floor + 1
+        has_no_title = at + 1 == len(rows) or (not is_abstract and self._is_well_formed(at + 1))
+        if after_blank and meta.known and has_no_title:
             return _remains(at)
         if self._begins_after_blank(at, meta, part) if after_blank else self._begins_within(at, meta, part):
             return _begin(at, meta)
@@ -141,8 +143,8 @@ class Parts:
         rows = self._rows
         if at + 2 >= len(rows):
             return at + 1 < len(rows) and meta.known
-        has_abstract_above = not part.is_header and at > part.floor + 1
-        if has_abstract_above and self._is_well_formed(at + 2):
+        has_authors_above = not part.is_header and at > part.floor
+        if has_authors_above and (self._is_well_formed(at + 2) or self._is_well_formed(at + 1)):
             return False
         is_regular_shape = rows.gaps[at + 1] == 0 < rows.gaps[at + 2]
         return meta.known or is_regular_shape or self._may_be_authors(at + 2)
@@ -151,7 +153,7 @@ class Parts:
         """Whether a title and surely authors follow a line with no blank line above it."""
         return (
             meta.known
-            and at > part.floor
+            and (part.is_header or at > part.floor)
             and at + 3 < len(self._rows)
             and self._meta(at + 1) is None
             and self._may_be_authors(at + 2)
@@ -159,15 +161,15 @@ class Parts:
 
     def _header(self, at: int, part: _Open) -> _Open | None:
         """The header that begins at a row above the one looked at, or there; None where none does."""
-        size = header_row(self._rows, at)[1]
-        if part.is_header and not part.seen:
-            part.seen = size > 0
-            part.floor = at + size if size else part.floor
-            return None
-        start = self._header_start(at, part.floor, size)
-        if start is not None and (not part.is_header or start < at):
-            return _Open(start, at + max(size, 1), at + max(size, 1), seen=True)
+        items, size = header_row(self._rows, at)
+        figures = frozenset(name for name, _ in items)
+        # In a header, only a figure that it has given already can begin another.
+        if not part.is_header or part.figures & figures:
+            start = self._header_start(at, part.floor, size)
+            if start is not None and (not part.is_header or start < at):
+                return _Open(start, at + max(size, 1), at + max(size, 1), figures=figures)
         if part.is_header and size:
+            part.figures |= figures
             part.floor = at + size
         return None
 
@@ -198,11 +200,13 @@ class Parts:
 
     def _may_be_person(self, at: int, floor: int) -> bool:
         rows = self._rows
-        if at < floor or rows.gaps[at] == 0 or len(rows.texts[at]) > 80:
+        text = rows.texts[at]
+        if at < floor or len(text) > 80:
             return False
-        return may_be_authors(rows.texts[at]) or not (
-            is_prose(rows.texts[at]) or rows.texts[at].endswith(".")
-        )
+        if rows.gaps[at] == 0:
+            # A page appended to another whose last line has a line end, but no blank line after it.
+            return rows.gaps[at + 1] > 0 and "," not in text and may_be_authors(text)
+        return may_be_authors(text) or not (is_prose(text) or text.endswith("."))
 
     def _is_well_formed(self, at: int) -> bool:
         """Whether a meta line stands at a row, its title right below it, and authors below that."""
