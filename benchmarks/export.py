@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.measure import Cost, RunError, medians, run
+from benchmarks.measure import Cost, RunError, keep_compiled_code, medians, run
 from benchmarks.programs import CAPTURED, PROFBIB, Program, programs
 from benchmarks.report import Result, Size, report
 
@@ -37,6 +37,7 @@ def main() -> None:
         print(f"Not measured: {name} ({why}).\n")
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="profbib-benchmark-", dir=options.work) as folder:
+        keep_compiled_code(Path(folder) / "compiled")
         for papers, runs in zip(options.papers, options.runs, strict=True):
             size = made(Path(folder) / str(papers), papers, options.timeout * 60)
             note(f"{size.name}, {size.entries:,} entries")

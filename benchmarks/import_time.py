@@ -5,11 +5,12 @@ python benchmarks/import_time.py
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.measure import Cost, medians, run
+from benchmarks.measure import Cost, keep_compiled_code, medians, run
 
 STATEMENTS = {"bare Python": "pass", "import profbib": "import profbib"}
 TARGET_MS = 40
@@ -24,11 +25,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=41, help="runs of each (default: %(default)s)")
     runs: int = parser.parse_args().runs
     costs: dict[str, list[Cost]] = {name: [] for name in STATEMENTS}
-    for turn in range(runs + 1):
-        for name, statement in STATEMENTS.items():
-            cost = run([sys.executable, "-c", statement], TIMEOUT_S)
-            if turn:  # the first turn only fills the caches of the disk and of compiled code
-                costs[name].append(cost)
+    with tempfile.TemporaryDirectory(prefix="profbib-benchmark-") as folder:
+        keep_compiled_code(Path(folder))
+        for turn in range(runs + 1):
+            for name, statement in STATEMENTS.items():
+                cost = run([sys.executable, "-c", statement], TIMEOUT_S)
+                if turn:  # the first turn only fills the caches of the disk and of compiled code
+                    costs[name].append(cost)
     bare, with_profbib = (medians(costs[name]) for name in STATEMENTS)
     print(f"Medians of {runs} runs in turn, Python {sys.version.split()[0]}.\n")
     print("| | wall, ms | CPU, ms |\n|---|--:|--:|")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from subprocess import DEVNULL
 from threading import Timer
 from time import perf_counter
 
@@ -28,6 +29,16 @@ class RunError(Exception):
     """A process that failed or took too long; the text says which in one line."""
 
 
+def keep_compiled_code(cache: Path) -> None:
+    """Let every Python that this process starts keep compiled code in `cache`, whatever was set before.
+
+    Installing a package compiles its code; a checkout, or a machine that forbids writing it, has none,
+    and every start would be measured with the compiler at work.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(cache)
+
+
 def run(command: Sequence[str | Path], timeout_s: float) -> Cost:
     """The cost of one run of `command`, whose standard output is thrown away.
 
@@ -39,9 +50,7 @@ def run(command: Sequence[str | Path], timeout_s: float) -> Cost:
     with tempfile.TemporaryFile() as errors:
         start = perf_counter()
         try:
-            process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
-            )
+            process = subprocess.Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=errors)
         except OSError as error:
             raise RunError(f"does not start: {error.strerror}") from error
         killer = Timer(timeout_s, os.kill, (process.pid, signal.SIGKILL))
