@@ -152,7 +152,7 @@ def records(
 ) -> Record:
     """A record; `bare` leaves the fields that CSL has no variable for empty."""
     texts = any_text() if texts is None else texts
-    each_name = st.lists(name or names(), min_size=1, max_size=3).map(tuple)
+    each_name = st.lists(names() if name is None else name, min_size=1, max_size=3).map(tuple)
     people = draw(_subset(name_variables, each_name, 4))
     key = draw(keys())
     record = Record(
@@ -160,7 +160,7 @@ def records(
         key=key,
         text=draw(_subset(text_variables, texts, 12)),  # type: ignore[arg-type]
         names=people,  # type: ignore[arg-type]
-        dates=draw(_subset(date_variables, date or dates(), 3)),  # type: ignore[arg-type]
+        dates=draw(_subset(date_variables, dates() if date is None else date, 3)),  # type: ignore[arg-type]
         keywords=tuple(draw(st.lists(words(), max_size=3, unique=True))),
         truncated=frozenset(draw(st.sets(st.sampled_from(sorted(people))))) if people else frozenset(),
         key_given=True,
