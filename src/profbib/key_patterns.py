@@ -15,7 +15,6 @@ from profbib.text.suggestions import did_you_mean
 _NAME = re.compile(r"[^:\[\]()]*")
 _REGEX = re.compile(r'regex\(\s*"((?:[^"\\]|\\.)*)"\s*,\s*"((?:[^"\\]|\\.)*)"\s*\)')
 _DEFAULT = re.compile(r"\(([^()\[\]]*)\)")
-_LIKE_LENGTH = 3
 _ESCAPED = re.compile(r'\\(["\\])')
 
 
@@ -53,7 +52,10 @@ def _wrong(pattern: str, at: int, what: str) -> UsageError:
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> str:
     # Of names that begin alike the one of like length is meant: "aut" is "auth", not "authFirstFull".
-    near = did_you_mean(name, [other for other in known if abs(len(other) - len(name)) < _LIKE_LENGTH])
+    near = ""
+    for difference in (1, 2):
+        alike = [other for other in known if abs(len(other) - len(name)) <= difference]
+        near = near or did_you_mean(name, alike)
     what = f"unknown {kind} {name!r}{near}" if name else f"the name of a {kind} is missing"
     return what if near else f"{what} (known: {', '.join(known)})"
 

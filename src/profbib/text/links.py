@@ -36,11 +36,21 @@ class FoundLinks:
 
 
 _NOTHING = FoundLinks()
-_SIGNS = ("://", ".com/", ".org/", ".io/", ".co/", ".net/", "zenodo.", ".science/", ".COM/", ": //")
-_PAGE_SIGNS = (".github.io", ".gitlab.io")
+# What every address has; looking for these first is far quicker than looking for the addresses.
+_SIGNS = (
+    "://", ": //", ".com/", ".org/", ".io/", ".co/", ".net/", ".science/", "zenodo.", ".COM/", ".ORG/",
+    ".github.io", ".gitlab.io",
+)  # fmt: skip
+# How far before its sign an address begins at most: "https" and a blank, or a host.
+_BEFORE_SCHEME = 7
+_BEFORE_HOST = 64
+_PROMISE_SIGNS = (
+    "will ", "soon", "accept", "publication", "to be ", "to release", "to open", "to share", "to publish",
+    "to upload", "going to", "shall ", "published", "become ",
+)  # fmt: skip
 
 # An address ends before the next one in a list, and before the target of a Markdown link.
-_CHARS = r"(?:(?![,;)\]]+https?://|\]\()[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%\u00c0-\u024f])"
+_CHARS = r"(?:(?![,;)\]]{1,3}https?://|\]\()[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%\u00c0-\u024f])"
 _BARE_HOSTS = (
     r"(?:www\.)?(?:gist\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co|hf\.co"
     r"|zenodo\.org|sourceforge\.net|osf\.io|codeocean\.com|kaggle\.com|anonymous\.4open\.science"
@@ -48,8 +58,9 @@ _BARE_HOSTS = (
 )
 _PAGES = r"[a-z0-9][a-z0-9-]*\.(?:github|gitlab)\.io"
 _URL = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<scheme>https?|ftp)\s?:\s?//\s?(?P<rest>{_CHARS}+)"
-    rf"|(?<![\w.@/-])(?P<bare>{_BARE_HOSTS}{_CHARS}+|{_PAGES}(?![\w.-]*@)(?:/{_CHARS}*)?(?![A-Za-z0-9-]))"
+    rf"(?<![A-Za-z0-9])(?P<scheme>https?|ftp)\s?:\s?//\s?(?P<rest>{_CHARS}{{1,2000}})"
+    rf"|(?<![\w.@/-])(?P<bare>{_BARE_HOSTS}{_CHARS}{{1,2000}}"
+    rf"|{_PAGES}(?![\w.-]*@)(?:/{_CHARS}{{0,2000}})?(?![A-Za-z0-9-]))"
     r"|\b(?:doi:\s?)?(?P<zenodo>10\.5281/zenodo\.\d+)",
     re.IGNORECASE,
 )
@@ -95,7 +106,7 @@ def find_links(text: str, hrefs: Sequence[LinkLike] = ()) -> FoundLinks:
     undone. Other schemes are no links. A link is announced when its sentence says that it will be
     there ("will be released", "upon acceptance", "coming soon") and not that it is.
     """
-    if not hrefs and not _may_hold_links(text):
+    if not hrefs and not _may_have_address(text):
         return _NOTHING
     found: dict[str, tuple[str, LinkKind, bool]] = {}
     for url, promised in (*_in_text(text), *_in_hrefs(text, hrefs)):
@@ -111,9 +122,22 @@ def find_links(text: str, hrefs: Sequence[LinkLike] = ()) -> FoundLinks:
     )
 
 
-def _may_hold_links(text: str) -> bool:
-    signs = _SIGNS if "/" in text else _PAGE_SIGNS
-    return any(sign in text for sign in signs) or any(sign in text for sign in _PAGE_SIGNS)
+def _may_have_address(text: str) -> bool:
+    if "/" not in text and ".io" not in text:
+        return False
+    return any(sign in text for sign in _SIGNS)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Where an address may begin, from and to, in order: around each sign of one."""
+    places = {sign: at for sign in _SIGNS if (at := text.find(sign)) >= 0}
+    while places:
+        sign = min(places, key=places.__getitem__)
+        at = places[sign]
+        yield at - (_BEFORE_SCHEME if "//" in sign else _BEFORE_HOST), at + len(sign) + 8
+        places[sign] = text.find(sign, at + 1)
+        if places[sign] < 0:
+            del places[sign]
 
 
 def _in_hrefs(text: str, hrefs: Sequence[LinkLike]) -> Iterator[tuple[str, bool]]:
@@ -130,7 +154,11 @@ def _in_text(text: str) -> Iterator[tuple[str, bool]]:
     if "&" in text:
         text = _ENTITY.sub(lambda match: "&" if match.group(1) == "amp" else " ", text)
     position = 0
-    while match := _URL.search(text, position):
+    for start, end in _windows(text):
+        if end <= position or not (match := _URL.search(text, max(position, start), end)):
+            continue
+        if match.end() == end:
+            match = _URL.match(text, match.start()) or match
         url, position = _whole(text, match)
         yield url, _is_promised(text, match.start(), position)
 
@@ -183,5 +211,7 @@ def _is_promised(text: str, start: int, end: int) -> bool:
     begin = max(0, start - _LONG_SENTENCE)
     begin = max((match.end() for match in _SENTENCE_END.finditer(text, begin, start)), default=begin)
     after = _SENTENCE_END.search(text, max(start, end - 1), end + _LONG_SENTENCE)
-    sentence = text[begin : after.end() if after else end + _LONG_SENTENCE]
+    sentence = text[begin : after.end() if after else end + _LONG_SENTENCE].lower()
+    if not any(sign in sentence for sign in _PROMISE_SIGNS):
+        return False
     return _PROMISE.search(sentence) is not None and not _IS_THERE.search(sentence)

@@ -3,7 +3,8 @@
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from enum import Enum, auto
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -26,6 +27,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED_WORDS = 2
+_SHORT = 3
 
 
 def protected_words(title: str, abstract: str = "") -> tuple[str, ...]:
@@ -44,9 +46,16 @@ def protected_words(title: str, abstract: str = "") -> tuple[str, ...]:
     ('GAN2GAN', 'Poisson', 'CNN')
     """
     if title.isupper() and _is_shouted(title):
-        found = [word for word in _WORD.findall(title) if _occurs(word, abstract)]
-    else:
-        found = [word for match in _WORD.finditer(title) for word in _protected_in(match, abstract)]
+        return tuple(dict.fromkeys(word for word in _WORD.findall(title) if _occurs(word, abstract)))
+    found: list[str] = []
+    for match in _WORD.finditer(title):
+        word = match.group()
+        form = _form(word)
+        if form is _Form.PLAIN:
+            if word in abstract and _is_name_in(word, abstract):
+                found.append(word)
+        elif form is not _Form.NO_CAPITAL:
+            found += _protected_in(match, form, abstract)
     return tuple(dict.fromkeys(found)) if found else ()
 
 
@@ -58,32 +67,37 @@ def _occurs(word: str, text: str) -> bool:
     return len(word) > 1 and any(_ends_word(text, at + len(word)) for at in _word_starts(word, text))
 
 
-def _protected_in(match: re.Match[str], abstract: str) -> Iterator[str]:
-    word = match.group()
-    if word.islower() or word.isdigit():
-        return
-    kind = _form(word)
-    if kind == "plain":
-        if abstract and _is_name_in(word, abstract):
-            yield word
-    elif kind == "single":
-        if word != "A" or (match.start() and not match.string[match.end() :].startswith(" ")):
-            yield word
-    elif kind == "whole":
-        dotted = _ABBREVIATION.search(word) and match.string.startswith(".", match.end())
-        yield f"{word}." if dotted else word
-    else:
-        yield from _protected_parts(word, abstract)
+class _Form(Enum):
+    """What the form of a word says about its capitals."""
+
+    NO_CAPITAL = auto()
+    PLAIN = auto()
+    LETTER = auto()
+    PROTECTED = auto()
+    COMPOUND = auto()
 
 
 @lru_cache(maxsize=1 << 14)
-def _form(word: str) -> str:
-    """How the form of a word protects it: "whole", "single" (a lone letter), "parts" to be asked, "plain"."""
+def _form(word: str) -> _Form:
+    if word == word.lower():
+        return _Form.NO_CAPITAL
     if len(word) == 1:
-        return "single"
+        return _Form.LETTER
     if _PARTS.search(word):
-        return "parts"
-    return "whole" if _has_protected_form(word) or word in _proper() else "plain"
+        return _Form.COMPOUND
+    return _Form.PROTECTED if _has_protected_form(word) or word in _proper() else _Form.PLAIN
+
+
+def _protected_in(match: re.Match[str], form: _Form, abstract: str) -> Iterable[str]:
+    word = match.group()
+    if form is _Form.COMPOUND:
+        return _protected_parts(word, abstract)
+    if form is _Form.LETTER:
+        # The article "A" is no letter: that of "Vitamin A" ends a phrase.
+        is_article = word == "A" and (not match.start() or match.string.startswith(" ", match.end()))
+        return () if is_article else (word,)
+    dotted = _ABBREVIATION.search(word) and match.string.startswith(".", match.end())
+    return (f"{word}." if dotted else word,)
 
 
 def _has_protected_form(part: str) -> bool:
@@ -127,22 +141,21 @@ def _is_protected_part(part: str, abstract: str) -> bool:
         return False
     if len(part) == 1 or _has_protected_form(part) or part in _proper():
         return True
-    return bool(abstract) and _is_name_in(part, abstract)
+    return part in abstract and _is_name_in(part, abstract)
 
 
 def _is_name_in(word: str, abstract: str) -> bool:
-    """Whether the abstract writes the capitalised word as a name; see `protected_words`."""
-    if word not in abstract or len(word) < 3:
-        return False
+    """Whether the abstract, which has the capitalised word, writes it as a name; see `protected_words`."""
     stem = word.lower()
-    if stem in abstract:
+    if stem in abstract or len(word) < _SHORT:
         return False
     stem = stem[:-1] if stem.endswith("s") and len(stem) > 4 else stem
     if stem in abstract and any(True for _ in _word_starts(stem, abstract)):
         return False
-    places = _word_starts(word, abstract)
-    if any(_stands_alone(abstract, at, at + len(word)) for at in places):
+    if any(_stands_alone(abstract, at, at + len(word)) for at in _word_starts(word, abstract)):
         return True
+    if '"' not in abstract and "“" not in abstract:
+        return False
     return any(word in phrase.split() for phrase in _QUOTED.findall(abstract))
 
 
