@@ -183,6 +183,12 @@ def test_unknown_option_is_two_lines_that_end_with_help() -> None:
     assert second == "profbib: try 'profbib export --help'"
 
 
+def test_program_without_a_command_shows_its_help() -> None:
+    process = profbib()
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert errors(process)[0].startswith("Usage: profbib [OPTIONS] COMMAND")
+
+
 def test_no_input_shows_a_command_that_works() -> None:
     process = profbib("export", "-t", "bibtex", "--no-input")
     assert process.returncode == 2
@@ -225,14 +231,14 @@ def test_full_device_on_standard_output_is_an_output_error() -> None:
 
 def test_closed_pipe_ends_quietly() -> None:
     process = subprocess.run(
-        f"{' '.join(PROGRAM)} export {KIM} {CHA} -t bibtex | head -n 1",
+        f"({' '.join(PROGRAM)} export {KIM} {CHA} -t bibtex; echo status $? >&2) | head -n 1",
         shell=True,
         capture_output=True,
         env=environment(),
         check=False,
     )
     assert process.stdout.startswith(b"@misc{")
-    assert process.stderr == b""
+    assert process.stderr == b"status 0\n"
 
 
 def test_interrupt_while_reading_changes_no_file(tmp_path: Path) -> None:

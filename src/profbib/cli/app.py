@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Annotated, ParamSpec
 
 import typer
 
@@ -14,22 +15,51 @@ from profbib.cli.keys import keys
 from profbib.cli.listing import formats, schema
 from profbib.cli.messages import Status, say
 
+P = ParamSpec("P")
+
 app = typer.Typer(
     name="profbib",
     help="Turns a researcher's profile page into references that can be trusted.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (export, formats, keys, schema, config):
-    app.command()(command)
-
 _STATUS = ((api.UsageError, Status.USAGE), (api.InputError, Status.INPUT), (api.OutputError, Status.OUTPUT))
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """The command with its errors told on one line and turned into exit statuses."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except api.ProfbibError as error:
+            say(str(error))
+            status = next(status for kind, status in _STATUS if isinstance(error, kind))
+            raise typer.Exit(status) from error
+        except BrokenPipeError:
+            # Whoever read our output has had enough; Python must not complain about it at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            say(f"standard output cannot be written: {error.strerror or error}")
+            raise typer.Exit(Status.OUTPUT) from error
+        except KeyboardInterrupt as error:
+            say("interrupted; no file was changed")
+            raise typer.Exit(Status.INTERRUPTED) from error
+
+    return run
+
+
+for command in (export, formats, keys, schema, config):
+    app.command()(guarded(command))
 
 
 @app.callback()
 def _program(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
     if version:
@@ -37,30 +67,18 @@ def _program(
 
         print(f"profbib {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(Status.USAGE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `profbib` with these arguments (by default the process's own)."""
     _set_up_streams()
     try:
-        status = app(args=arguments, prog_name="profbib", standalone_mode=False)
-        sys.stdout.flush()
-    except api.ProfbibError as error:
-        say(str(error))
-        return next(status for kind, status in _STATUS if isinstance(error, kind))
+        return int(app(args=arguments, prog_name="profbib", standalone_mode=False) or 0)
     except _click_usage_error() as error:
         return _usage(error)
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Status.DONE
-    except OSError as error:
-        say(f"standard output cannot be written: {error.strerror or error}")
-        return Status.OUTPUT
-    except (KeyboardInterrupt, typer.Abort):
-        say("interrupted; no file was changed")
-        return Status.INTERRUPTED
-    return int(status or 0)
 
 
 def _set_up_streams() -> None:

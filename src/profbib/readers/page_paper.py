@@ -62,7 +62,7 @@ def read_paper(
 def _meta_problems(rows: Rows, start: int, meta: Meta, source: str) -> list[Problem]:
     line, text = rows.numbers[start], quoted(rows.texts[start])
     if meta.date is None:
-        message = f"no date in {text}; expected one such as 'Jun 2, 2021'; the paper is kept without a date"
+        message = f"no date in {text}; the paper is kept without a date"
         return [Problem("no-date", message, source, line, field="issued")]
     if meta.date.day is None:
         message = f"no such day: {quoted(meta.date.text)}; the month is kept, the day is not"
