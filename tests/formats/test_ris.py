@@ -49,23 +49,25 @@ def test_a_preprint_is_gen_with_an_archive_id() -> None:
         code=("https://github.com/xxxnell/how-do-vits-work",),
     )
     assert written(record) == (
-        "TY  - GEN\n"
-        "ID  - park2022vision\n"
-        "TI  - How Do Vision Transformers Work?\n"
-        "AU  - Park, Namuk\n"
-        "AU  - Kim, Songkuk\n"
-        "PY  - 2022\n"
-        "DA  - 2022/02/14\n"
-        "PB  - arXiv\n"
-        "DO  - 10.48550/arXiv.2202.06709\n"
-        "UR  - https://arxiv.org/abs/2202.06709\n"
-        "L2  - https://github.com/xxxnell/how-do-vits-work\n"
-        "M2  - Archive ID: arXiv:2202.06709\n"
-        "KW  - cs.CV\n"
-        "N1  - author: and others\n"
-        "AB  - The success of MSAs.\n"
-        "ER  - \n"
-        "\n",
+        (
+            "TY  - GEN\n"
+            "ID  - park2022vision\n"
+            "TI  - How Do Vision Transformers Work?\n"
+            "AU  - Park, Namuk\n"
+            "AU  - Kim, Songkuk\n"
+            "PY  - 2022\n"
+            "DA  - 2022/02/14\n"
+            "PB  - arXiv\n"
+            "DO  - 10.48550/arXiv.2202.06709\n"
+            "UR  - https://arxiv.org/abs/2202.06709\n"
+            "L2  - https://github.com/xxxnell/how-do-vits-work\n"
+            "M2  - Archive ID: arXiv:2202.06709\n"
+            "KW  - cs.CV\n"
+            "N1  - author: and others\n"
+            "AB  - The success of MSAs.\n"
+            "ER  - \n"
+            "\n"
+        ),
         [],
     )
 

@@ -199,13 +199,14 @@ def _take_link(draft: _Draft, tagged: Tagged) -> None:
 
 
 def _take_serial(draft: _Draft, tagged: Tagged) -> None:
-    numbered = _variable_of(draft.type).get("SN") == "number" or "number" in _sn_variables(draft.type)
     if _ISSN.fullmatch(tagged.value):
         variable = "ISSN"
-    elif _ISBN.fullmatch(tagged.value) or not numbered:
-        variable = "ISBN" if draft.type not in _SERIAL else "ISSN"
-    else:
+    elif _ISBN.fullmatch(tagged.value):
+        variable = "ISBN"
+    elif "number" in _sn_variables(draft.type):
         variable = "number"
+    else:
+        variable = "ISSN" if draft.type in _SERIAL else "ISBN"
     _set(draft, variable, tagged)
 
 
