@@ -150,18 +150,26 @@ class _Splitter:
             return
         place = start + len(text) - len(text.lstrip())
         if pattern.HOLDS_FIELDS.search(text) or pattern.LACKS_AT.search(text):
-            message = f"fields outside of an entry: {self._excerpt(start, end)}; expected '@type{{key,' before; not read"
+            message = (
+                f"fields outside of an entry: {self._excerpt(start, end)}; expected '@type{{key,'; not read"
+            )
             self._report("text-outside", message, place, Severity.LOSS)
-        elif not all(line.lstrip().startswith("%") for line in text.splitlines() if line.strip()):
+        elif all(line.lstrip().startswith("%") for line in text.splitlines() if line.strip()):
+            if pattern.HEAD.search(text):
+                message = f"behind '%', so a comment; bibtex itself reads the entry: {self._excerpt(start, end)}"
+                self._report("comment", message, place, Severity.NOTE)
+        else:
             message = f"text outside of entries is a comment: {self._excerpt(start, end)}; not read"
             self._report("comment", message, place, Severity.NOTE)
 
     def _block(self, head: Match[str]) -> Entry | None:
         kind = head.group(1).lower()
         if kind == "comment":
-            return self._skip(head, "comment", "@comment is a comment")
+            self._skip(head, "comment", "@comment is a comment")
+            return None
         if kind == "preamble":
-            return self._skip(head, "preamble", "@preamble holds TeX code")
+            self._skip(head, "preamble", "@preamble holds TeX code")
+            return None
         if kind == "string":
             fields, end = self._fields(head.end(), head.start(), "}" if head.group(2) == "{" else ")")
             self._macros.update((field.name.lower(), field.value) for field in fields)
@@ -325,7 +333,8 @@ class _Splitter:
                 break
             at = self._after_space(following + 1)
         value = "".join(pieces)
-        if not broken and (cut := self._unclosed(start, at, closing)) is not None:
+        cut = None if broken else self._unclosed(start, at, closing)
+        if cut is not None:
             value, at = cut
             self._report("no-end", f"no end of the value of {name!r}; ended before the next field", start)
         elif not broken and (rest := self._unquoted(start, at, closing)) is not None:
@@ -338,7 +347,7 @@ class _Splitter:
         following = self._after_space(at)
         if text.startswith(",", following):
             return following + 1
-        if not broken and pattern.NAME.match(text, following):
+        if not (broken or cut) and pattern.NAME.match(text, following):
             self._report("no-comma", f"no comma after the value of {name!r}; read as if it were there", at)
         return at
 

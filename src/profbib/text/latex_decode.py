@@ -14,6 +14,8 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n]*")
 _OPTION = re.compile(r"\[[^\][{}\\]{0,80}\]")
 _CHAR_CODE = re.compile(r"""[ ]*(?:"([0-9A-F]{1,6})|'([0-7]{1,7})|([0-9]{1,7})|\{([0-9]{1,7})\})[ ]?""")
+# An apostrophe within a word closes no quotation.
+_SINGLE_QUOTES = re.compile(r"`([^`'‘’]*(?:'(?=\w)[^`'‘’]*)*)'(?!\w)")
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _WORD_BEFORE = re.compile(r"\w+\Z")
@@ -93,6 +95,7 @@ def ligatures(text: str) -> str:
         text = text.replace("''", "”")
     if "`" in text:
         text = text.replace("``", "“").replace("?`", "¿").replace("!`", "¡")
+        text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     return text
 
 

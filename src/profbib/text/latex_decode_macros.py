@@ -7,11 +7,14 @@ from functools import cache, lru_cache
 
 from profbib.data import table
 
-_SCRIPT = re.compile(r"([\^_])(?:\{\s*([^{}]+?)\s*\}|(\S))\Z")
-_PRIMES = {"'": "′", "''": "″", "'''": "‴"}
+_ONE_MACRO = re.compile(r"\{\$\\([A-Za-z]+)\$\}\Z")
+_ROMAN = re.compile(r"\\(?:mathrm|text|textrm|mathsf|mathit|operatorname)\s*\{([A-Za-z]+)\}\Z")
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re"})
+_SCRIPT = re.compile(r"([\^_])(?:\{\s*(\S+?|\\[a-z]+\s*\{[A-Za-z]+\})\s*\}|(\\[a-z]+|\S))\Z")
 _PLAIN_MATH = {
     "<": "<", ">": ">", "-": "−", "+": "+", "=": "=", "/": "/", "|": "|", "*": "∗", r"\|": "‖",
-    r"\&": "&", r"\%": "%", r"\#": "#", r"\_": "_", r"\{": "{", r"\}": "}", r"\$": "$",
+    "'": "′", "''": "″", "'''": "‴", r"\&": "&", r"\%": "%",
+    r"\#": "#", r"\_": "_", r"\{": "{", r"\}": "}", r"\$": "$",
 }  # fmt: skip
 _MATH_ACCENT = re.compile(r"\\(grave|acute|ddot|bar|breve|hat|tilde|dot|check)\s*\{(.+)\}\Z")
 _MATH_MARKS = {
@@ -25,8 +28,13 @@ _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331\u032e")
 
 @cache
 def _symbols() -> dict[str, str]:
-    symbols: dict[str, str] = table("bibread_latex")["symbols"]
-    return symbols
+    symbols: dict[str, str] = dict(table("bibread_latex")["symbols"])
+    # What the writers spell so reads as the character that they spell, the first where several share it.
+    written: dict[str, str] = {}
+    for character, latex in table("latex_symbols")["math"].items():
+        if match := _ONE_MACRO.match(latex):
+            written.setdefault(match.group(1), character)
+    return symbols | written
 
 
 @cache
@@ -88,6 +96,8 @@ def simple_math(inner: str) -> str:
         return _symbols().get(bare[1:], "").strip()
     if len(bare) == 1 and not bare.isascii():
         return bare
+    if match := _ROMAN.match(bare):
+        return match.group(1)
     if match := _MATH_ACCENT.match(bare):
         letter = simple_math(match.group(2))
         mark = _MATH_MARKS[match.group(1)]
@@ -97,6 +107,10 @@ def simple_math(inner: str) -> str:
 
 
 def _script(sign: str, content: str) -> str:
+    if roman := _ROMAN.match(content):
+        content = roman.group(1)
+    if sign == "^" and content in _ORDINALS:
+        return content
     if sign == "^" and content in ("\\circ", "\\prime", "'"):
         return "°" if content == "\\circ" else "′"
     shifts = table("bibread_latex")["superscripts" if sign == "^" else "subscripts"]

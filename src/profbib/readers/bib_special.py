@@ -1,0 +1,353 @@
+"""The fields of an entry whose meaning depends on its type or on other fields."""
+
+import re
+from functools import cache
+from typing import Any
+
+from profbib.data import table
+from profbib.problem import Severity
+from profbib.readers.bib_blocks import Field
+from profbib.readers.bib_dates import parse_date, parse_year_month
+from profbib.readers.bib_draft import Draft, collapsed
+from profbib.readers.bib_journals import journal_title
+from profbib.readers.bib_names import parse_names
+from profbib.readers.bib_said import said_elsewhere, take_howpublished
+from profbib.record import ItemType
+from profbib.text.latex_decode import decode_title, unescaped
+from profbib.text.titles import protected_words
+
+_DASHES = re.compile(r"\s*(?:--+|[–—‒−]|\\textendash\s*(?:\{\})?)\s*")
+_URLS = re.compile(r"[\s,]+")
+_ITEM = re.compile(r"[{},;]|\\.", re.DOTALL)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_PERIODICALS = frozenset(
+    {
+        ItemType.ARTICLE_JOURNAL,
+        ItemType.ARTICLE_MAGAZINE,
+        ItemType.ARTICLE_NEWSPAPER,
+        ItemType.PERIODICAL,
+        ItemType.REVIEW,
+        ItemType.REVIEW_BOOK,
+        ItemType.PAPER_CONFERENCE,
+    }
+)
+_IN_SERIES = frozenset(
+    {
+        ItemType.BOOK,
+        ItemType.CHAPTER,
+        ItemType.PAPER_CONFERENCE,
+        ItemType.ENTRY_ENCYCLOPEDIA,
+        ItemType.ENTRY_DICTIONARY,
+        ItemType.CLASSIC,
+        ItemType.COLLECTION,
+    }
+)
+# Who issued it is an authority there, not a publisher.
+_OFFICIAL = frozenset(
+    {
+        ItemType.BILL,
+        ItemType.LEGAL_CASE,
+        ItemType.LEGISLATION,
+        ItemType.PATENT,
+        ItemType.REGULATION,
+        ItemType.TREATY,
+    }
+)
+_SUBTYPES = {"magazine": ItemType.ARTICLE_MAGAZINE, "newspaper": ItemType.ARTICLE_NEWSPAPER}
+_TITLE_PAIRS = (
+    ("maintitle", "mainsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("journaltitle", "journalsubtitle"),
+)
+_EDITORS = (
+    ("editor", "editortype"),
+    ("editora", "editoratype"),
+    ("editorb", "editorbtype"),
+    ("editorc", "editorctype"),
+)
+_OTHERS = (("namea", "nameatype"), ("nameb", "namebtype"), ("namec", "namectype"))
+_ABSENT_DATES = frozenset({"n.d.", "nd", "n. d.", "no date", "s.d.", "s. d.", "undated"})
+
+
+def finish(draft: Draft) -> None:
+    """Reads the fields that wait, and keeps the rest under their own names."""
+    special = draft.special
+    _take_type(draft)
+    _take_title(draft)
+    _take_container(draft)
+    _take_date(draft)
+    if special:
+        _take_numbers(draft)
+        _take_people(draft)
+        _take_lists(draft)
+        _take_publisher(draft)
+        _take_language(draft)
+    for field in special.values():
+        draft.keep(field)
+    special.clear()
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    tables: dict[str, Any] = table("bibread_tables")
+    return tables
+
+
+def _take_type(draft: Draft) -> None:
+    """The item type where another field says more than the entry type; the genre of a thesis."""
+    if field := draft.special.get("entrysubtype"):
+        said = collapsed(field.value).strip("{}").lower()
+        found = _item_types().get(said) or (_SUBTYPES.get(said) if draft.entry.type == "article" else None)
+        if found is not None:
+            draft.type = found
+            del draft.special["entrysubtype"]
+    genre = draft.text.get("genre", "")
+    if genre:
+        draft.text["genre"] = _tables()["genre_strings"].get(genre.lower(), genre)
+    elif draft.entry.type in _tables()["genres"]:
+        draft.text["genre"] = _tables()["genres"][draft.entry.type]
+    if draft.type is ItemType.MANUSCRIPT and "event-title" in draft.text:
+        draft.type = ItemType.SPEECH
+    take_howpublished(draft)
+
+
+@cache
+def _item_types() -> dict[str, ItemType]:
+    return {kind.value.replace("_", " "): kind for kind in ItemType} | {kind.value: kind for kind in ItemType}
+
+
+def _take_title(draft: Draft) -> None:
+    special = draft.special
+    field = special.pop("title", None)
+    if field is None:
+        if "booktitle" in special and draft.type is ItemType.BOOK:
+            field = special.pop("booktitle")
+        else:
+            return
+    decoded = draft.checked(decode_title(collapsed(field.value)), field)
+    title = decoded.text.strip()
+    if title:
+        draft.text["title"] = _with_subtitle(draft, title, "subtitle")
+    if decoded.whole:
+        # Braces round all of a title say nothing of its words; their form does.
+        draft.protected = protected_words(title)
+        if draft.protected:
+            draft.infer("protected", "the form of the words")
+    else:
+        draft.protected = decoded.protected
+
+
+def _with_subtitle(draft: Draft, title: str, name: str) -> str:
+    field = draft.special.pop(name, None)
+    if field is None:
+        return title
+    subtitle = draft.plain(field)
+    if not subtitle:
+        return title
+    return f"{title} {subtitle}" if title.endswith((":", "?", "!", "—", "–")) else f"{title}: {subtitle}"
+
+
+def _take_container(draft: Draft) -> None:
+    special = draft.special
+    for name in ("journaltitle", "journal"):
+        if (field := special.pop(name, None)) is not None:
+            title = journal_title(field.value) or draft.plain(field)
+            draft.put("container-title", _with_subtitle(draft, title, "journalsubtitle"), field)
+    main = special.pop("maintitle", None)
+    book = special.pop("booktitle", None)
+    if book is not None:
+        title = _with_subtitle(draft, draft.plain(book), "booksubtitle")
+        draft.put("container-title" if main is None else "volume-title", title, book)
+    if main is not None:
+        title = _with_subtitle(draft, draft.plain(main), "mainsubtitle")
+        _put_main_title(draft, title, main)
+
+
+def _put_main_title(draft: Draft, title: str, field: Field) -> None:
+    """The title of a work in several volumes, of which the entry is a volume or a part."""
+    if draft.type is ItemType.BOOK and "title" in draft.text:
+        draft.text.setdefault("volume-title", draft.text["title"])
+        draft.text["title"] = title
+        draft.protected = ()
+    else:
+        draft.put("container-title", title, field)
+
+
+def _take_date(draft: Draft) -> None:
+    special = draft.special
+    field = special.pop("date", None)
+    if field is not None and collapsed(field.value):
+        value = collapsed(field.value).strip("{}")
+        date, fault = parse_date(value)
+        draft.dates["issued"] = date
+        if fault:
+            severity = Severity.LOSS if "left out" in fault or "only" in fault else Severity.WARNING
+            draft.report("bad-date", f"date {value!r} {fault}", field, "issued", severity)
+        for name in ("year", "month", "day"):
+            if (other := special.get(name)) is not None and (name != "year" or other.value.strip() in value):
+                del special[name]
+        return
+    year, month, day = special.pop("year", None), special.pop("month", None), special.pop("day", None)
+    first = year or month or day
+    if first is None:
+        return
+    said = draft.plain(year) if year else ""
+    if said.lower() in _ABSENT_DATES:
+        said = ""
+    date_or_none, fault = parse_year_month(
+        said.replace("\u00a0", " "), _date_word(draft, month), _date_word(draft, day)
+    )
+    if date_or_none is not None:
+        draft.dates["issued"] = date_or_none
+    if fault:
+        draft.report("bad-date", fault, month or first, "issued")
+        for kept in (month, day):
+            if kept is not None:
+                draft.keep(kept)
+
+
+def _date_word(draft: Draft, field: Field | None) -> str:
+    if field is None:
+        return ""
+    return field.value if field.value.isalnum() else draft.plain(field).replace("\u00a0", " ")
+
+
+def _take_numbers(draft: Draft) -> None:
+    special = draft.special
+    if (field := special.pop("pages", None)) is not None:
+        value = collapsed(field.value)
+        pages = _DASHES.sub("-", value) if "-" in value or not value.isalnum() else value
+        draft.put("page", draft.plain(field._replace(value=pages)), field)
+    if (field := special.pop("number", None)) is not None:
+        draft.put(_number_variable(draft), draft.plain(field), field)
+    for name in ("eid", "articleno", "article-number"):
+        if (field := special.pop(name, None)) is not None:
+            draft.put("number", draft.plain(field), field)
+
+
+def _number_variable(draft: Draft) -> str:
+    if draft.type in _IN_SERIES and (draft.text.get("collection-title") or draft.type not in _PERIODICALS):
+        return "collection-number"
+    return "issue" if draft.type in _PERIODICALS else "number"
+
+
+def _take_people(draft: Draft) -> None:
+    special = draft.special
+    for name, role_name in (*_EDITORS, *_OTHERS):
+        field = special.pop(name, None)
+        role_field = special.pop(role_name, None)
+        if field is None:
+            continue
+        role = collapsed(role_field.value).lower() if role_field else "editor"
+        variable = _tables()["editor_roles"].get(role)
+        if (
+            variable is None
+            or variable in draft.names
+            or (role_field is None and name in ("namea", "nameb", "namec"))
+        ):
+            draft.keep(field)
+            if role_field is not None:
+                draft.keep(role_field)
+            continue
+        names, truncated, faults = parse_names(field.value)
+        if names:
+            draft.names[variable] = names
+        if truncated:
+            draft.truncated.add(variable)
+        for fault in faults:
+            draft.report("bad-name", fault, field, variable)
+
+
+def _take_lists(draft: Draft) -> None:
+    special = draft.special
+    if (field := special.pop("keywords", None) or special.pop("keyword", None)) is not None:
+        draft.keywords = tuple(
+            dict.fromkeys(draft.plain(field._replace(value=item)) for item in _items(field.value))
+        )
+    if (field := special.pop("code", None)) is not None:
+        links = _URLS.split(unescaped(collapsed(field.value)).strip())
+        draft.code = tuple(dict.fromkeys(link for link in links if link))
+    if (field := special.pop("ids", None)) is not None:
+        draft.other_ids = tuple(item for item in map(str.strip, field.value.split(",")) if item)
+    if (field := special.pop("related", None)) is not None:
+        relation_field = special.pop("relatedtype", None)
+        relation = collapsed(relation_field.value) if relation_field else "related"
+        draft.related = {item.strip(): relation for item in field.value.split(",") if item.strip()}
+    if (field := special.get("key")) is not None and _is_sort_key(draft, draft.plain(field)):
+        del special["key"]
+    _drop_code_note(draft)
+
+
+def _is_sort_key(draft: Draft, label: str) -> bool:
+    """Whether BibTeX's `key`, which stands for a missing author, says what the title says already."""
+    title = draft.text.get("title", "")
+    return label in (draft.entry.key, draft.text.get("title-short")) or (
+        bool(label) and title.startswith(label)
+    )
+
+
+def _drop_code_note(draft: Draft) -> None:
+    """Leaves out of the note what the field `code` says as well."""
+    note = draft.text.get("note", "")
+    if not draft.code or "Code: " not in note:
+        return
+    before, _, after = note.rpartition("Code: ")
+    if after == ", ".join(draft.code):
+        kept = before.rstrip()
+        if kept:
+            draft.text["note"] = kept
+        else:
+            del draft.text["note"]
+
+
+def _items(value: str) -> list[str]:
+    """The items of a list with commas or, where there are any outside of braces, semicolons."""
+    if "{" not in value and "\\" not in value:
+        separator = ";" if ";" in value else ","
+        return [item for item in (part.strip() for part in value.split(separator)) if item]
+    cuts: dict[str, list[int]] = {",": [], ";": []}
+    depth = 0
+    for found in _ITEM.finditer(value):
+        sign = found.group()
+        depth += (sign == "{") - (sign == "}")
+        if depth <= 0 and sign in cuts:
+            cuts[sign].append(found.start())
+    items: list[str] = []
+    start = 0
+    for cut in (*(cuts[";"] or cuts[","]), len(value)):
+        items.append(value[start:cut].strip())
+        start = cut + 1
+    return [item for item in items if item]
+
+
+def _take_publisher(draft: Draft) -> None:
+    special = draft.special
+    for name in ("institution", "school", "organization"):
+        field = special.pop(name, None)
+        if field is None:
+            continue
+        value = draft.plain(field)
+        official = draft.type in _OFFICIAL or draft.text.get("publisher", value) != value
+        draft.put("authority" if official else "publisher", value, field)
+    if (field := special.get("pubstate")) is not None:
+        state = _tables()["states"].get(collapsed(field.value).lower()) or draft.plain(field)
+        del special["pubstate"]
+        # A preprint on arXiv is one by its type.
+        if not (state == "prepublished" and draft.type is ItemType.ARTICLE):
+            draft.put("status", state, field)
+    said_elsewhere(draft)
+
+
+def _take_language(draft: Draft) -> None:
+    special = draft.special
+    for name in ("langid", "language", "hyphenation"):
+        field = special.pop(name, None)
+        if field is None:
+            continue
+        value = draft.plain(field)
+        language = _tables()["languages"].get(value.lower())
+        if language is None and _LANGUAGE.match(value):
+            language = value
+        present = draft.text.get("language")
+        if present is None or (language or value).partition("-")[0] != present.partition("-")[0]:
+            draft.put("language", language or value, field)
