@@ -222,20 +222,42 @@ class ClusterRenderer:
             return self._numbers(rows)
         if collapse or self.options.group_delimiter is not None:
             return self._groups(rows)
-        return self.layout.delimiter.join(row.text for row in rows)
+        return self._delimited(rows)
+
+    def _delimited(self, rows: list[_Row]) -> str:
+        out = rows[0].text
+        for before, row in zip(rows, rows[1:], strict=False):
+            delimiter = self.layout.delimiter
+            if row.cite.prefix[:1] in (",", ".", ";", ":"):
+                delimiter = ""
+            elif before.cite.suffix.rstrip()[-1:] in (",", ";", ":"):
+                delimiter = " "
+            out += delimiter + row.text
+        return out
 
     def _groups(self, rows: list[_Row]) -> str:
         groups: dict[str, list[_Row]] = {}
+        run = 0
         for index, row in enumerate(rows):
-            groups.setdefault(row.names or f"\0{index}", []).append(row)
+            # Only cites that the style sorts are moved together, as citeproc-js has it.
+            if not self.compiled.citation_sort and index and row.names != rows[index - 1].names:
+                run += 1
+            groups.setdefault(f"{run}\0{row.names}" if row.names else f"\0{index}", []).append(row)
         after = self.options.after_collapse_delimiter if self.options.collapse else None
-        between = self.layout.delimiter if after is None else after
-        return between.join(self._group(group) for group in groups.values())
+        always = self.options.collapse == "year"
+        out = ""
+        between = ""
+        for group in groups.values():
+            out += between + self._group(group) if out else self._group(group)
+            collapsed = always or len(group) > 1
+            between = after if after is not None and collapsed else self.layout.delimiter
+        return out
 
     def _group(self, group: list[_Row]) -> str:
         inner = self.options.group_delimiter
         if inner is None:
-            inner = self.layout.delimiter
+            plain = self.compiled.is_note or self.options.collapse.startswith("year-suffix")
+            inner = self.layout.delimiter if plain or not self.options.collapse else ", "
         if len(group) == 1:
             return group[0].text
         if not self.options.collapse:
@@ -267,6 +289,10 @@ class ClusterRenderer:
 
     def _suffix_run(self, head: str, same: list[_Row]) -> str:
         delimiter = self.options.year_suffix_delimiter
+        if delimiter is None:
+            delimiter = self.options.group_delimiter
+        if delimiter is None:
+            delimiter = self.layout.delimiter
         letters = [row.entry.suffix for row in same]
         if self.options.collapse != "year-suffix-ranged":
             tails = [self._affixed(row.cite, row.entry.suffix) for row in same[1:]]

@@ -9,8 +9,9 @@ from typing import Any
 
 from profbib.csl.decoration import decoration, formats
 from profbib.csl.locale import Locale
-from profbib.csl.names import Name, NameStyle, PartStyle, format_name
+from profbib.csl.names import Name, NameStyle, PartStyle, format_name, is_western
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render, Shown, mask_of
+from profbib.csl.rich_text import plain_text
 from profbib.csl.text_case import CASES
 from profbib.csl.xml import Element, children, local
 
@@ -130,6 +131,11 @@ def name_style(
     return made
 
 
+def _takes_space(char: str) -> bool:
+    """Whether a space stands between a name and a term that begins or ends so."""
+    return char in "&+" or is_western(char) if char else False
+
+
 class NameList:
     """The text of name lists in one style, with a memo of single names."""
 
@@ -137,8 +143,9 @@ class NameList:
         self.style = style
         self.memo: dict[tuple[Name, bool, int], str] = {}
         self.lists: dict[tuple[tuple[Name, ...], bool], str] = {}
-        space = "" if style.and_term[:1] in (" ", "") else " "
-        self.and_tail = f"{space}{style.and_term}{'' if style.and_term[-1:] == ' ' else ' '}"
+        before = " " if _takes_space(style.and_term[:1]) else ""
+        after = " " if _takes_space(style.and_term[-1:]) else ""
+        self.and_tail = f"{before}{style.and_term}{after}"
         self.glue = not style.and_term
 
     def one(self, name: Name, inverted: bool, level: int) -> str:
@@ -171,7 +178,7 @@ class NameList:
             for index, name in enumerate(names)
         ]
 
-    def joined(self, texts: list[str], total: int, cut: bool, last: str) -> str:
+    def joined(self, texts: list[str], total: int, cut: bool, last: str, literal: bool = False) -> str:
         """The names joined, et al. or the last name after those that are shown."""
         style = self.style
         shown = len(texts)
@@ -182,12 +189,12 @@ class NameList:
         head = style.delimiter.join(texts[:-1])
         if self.glue:
             return f"{head}{style.delimiter}{texts[-1]}"
-        return f"{head}{self._last_delimiter(shown)}{texts[-1]}"
+        return f"{head}{self._last_delimiter(shown, literal)}{texts[-1]}"
 
-    def _last_delimiter(self, shown: int) -> str:
+    def _last_delimiter(self, shown: int, literal: bool) -> str:
         style = self.style
         rule = style.precedes_last
-        inverted = style.sort_order == "all" or (style.sort_order == "first" and shown == 2)
+        inverted = literal is False and (style.sort_order == "all" or (style.sort_order == "first" and shown == 2))
         with_delimiter = (
             rule == "always"
             or (rule == "contextual" and shown > 2)
@@ -216,7 +223,7 @@ class NameList:
             or (rule == "after-inverted-name" and inverted)
         ):
             return f"{head}{style.delimiter}{style.et_al}"
-        gap = "" if head.endswith((" ", "\u00a0")) or style.et_al[0] in " \u00a0,;" else " "
+        gap = "" if head.endswith((" ", "\u00a0")) or not _takes_space(plain_text(style.et_al)[:1]) else " "
         return f"{head}{gap}{style.et_al}"
 
 
@@ -344,7 +351,7 @@ class NamesRenderer:
             return ""
         texts = make.texts(names[:shown], levels)
         last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
-        text = make.joined(texts, len(names), cut, last)
+        text = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
         if c.shown is not None:
             record = Shown(names, shown, make.count(len(names), subsequent, 0)[0], self)
             record.texts, record.whole = texts, text
@@ -360,7 +367,8 @@ class NamesRenderer:
             return ""
         texts = make.texts(names[:shown], None)
         last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
-        return f"{style.before}{make.joined(texts, len(names), cut, last)}{style.after}"
+        text = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
+        return f"{style.before}{text}{style.after}"
 
     def _author_substitute(self, c: Context, texts: list[str], text: str, rest: tuple[int, bool, str]) -> str:
         rule, mark, count = c.substitute or ("", "", 0)

@@ -35,7 +35,7 @@ class CitationOptions:
     collapse: str
     group_delimiter: str | None
     after_collapse_delimiter: str | None
-    year_suffix_delimiter: str
+    year_suffix_delimiter: str | None
     near_note_distance: int
     add_names: bool
     add_givenname: bool
@@ -144,13 +144,11 @@ class CompiledStyle:
         element: Any = self.citation_element
         get = element.get if element is not None else {}.get
         distance = get("near-note-distance", "5")
-        layout = child(element, "layout") if element is not None else None
-        delimiter = layout.get("delimiter", "") if layout is not None else ""
         return CitationOptions(
             get("collapse", ""),
             get("cite-group-delimiter"),
             get("after-collapse-delimiter"),
-            get("year-suffix-delimiter", delimiter),
+            get("year-suffix-delimiter"),
             int(distance) if distance.isdecimal() else 5,
             get("disambiguate-add-names") == "true",
             get("disambiguate-add-givenname") == "true",

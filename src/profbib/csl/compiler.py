@@ -66,9 +66,9 @@ class Compiler:
             raise InputError(f"style nests elements deeper than {_MAX_NESTING}")
         found = []
         for child in element:
-            make = _ELEMENTS.get(local(child))
-            if make is not None:
-                part = make(self, child, inherited)
+            name = local(child)
+            if name in _ELEMENTS:
+                part = getattr(self, name)(child, inherited)
                 if part.constant != "":
                     found.append(part)
         self.depth -= 1
@@ -127,8 +127,16 @@ class Compiler:
             if needs != ALWAYS and not c.mask & needs:
                 c.bits |= CALLED
                 return ""
+            outer = c.bits
+            c.bits = 0
             text = inner(c)
-            return text if plain or not text else dress.dress(text)
+            called = c.bits
+            # As in a group, text of the style alone goes when the variables beside it are empty.
+            if not text or called == CALLED:
+                c.bits = outer | called
+                return ""
+            c.bits = FILLED
+            return text if plain else dress.dress(text)
 
         return Part(render, needs)
 
@@ -291,14 +299,6 @@ def _chooser(
     return render
 
 
-_ELEMENTS: dict[str, Callable[[Compiler, Element, NamesParts | None], Part]] = {
-    "text": Compiler.text,
-    "number": Compiler.number,
-    "label": Compiler.label,
-    "date": Compiler.date,
-    "group": Compiler.group,
-    "choose": Compiler.choose,
-    "names": Compiler.names,
-}
+_ELEMENTS = frozenset({"text", "number", "label", "date", "group", "choose", "names"})
 
 __all__ = ["Compiler", "grouped", "in_sequence", "inherited_options"]

@@ -55,8 +55,9 @@ def _disambiguate_test(value: str) -> Test:
     wanted = value == "true"
 
     def test(c: Context) -> bool:
-        c.tested = True
-        return c.disambiguate is wanted
+        # Each condition takes effect only when those before it did not make the cites distinct.
+        c.tested += 1
+        return (c.disambiguate >= c.tested) is wanted
 
     return test
 

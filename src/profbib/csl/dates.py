@@ -83,8 +83,8 @@ def _day(parts: object) -> Day | None:
         return None
     month = (numbers[1] if len(numbers) > 1 else 0) or 0
     day = (numbers[2] if len(numbers) > 2 else 0) or 0
-    if 21 <= month <= 24:
-        month -= 8
+    if 17 <= month <= 24:
+        month = (month - 13) % 4 + 13
     if not 0 < month <= 16:
         return Day(year)
     return Day(year, month, day if 0 < day <= 31 and month <= 12 else 0)

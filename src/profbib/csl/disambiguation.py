@@ -24,6 +24,7 @@ class Rendered(Protocol):
 
     text: str
     shown: list[Shown]
+    tested: int
 
 
 Render = Callable[[Entry, Expansion | None], Rendered]
@@ -134,7 +135,13 @@ class Disambiguator:
     def _by_condition(self, pool: list[Entry]) -> list[list[Entry]]:
         if len(pool) < 2:
             return [pool]
-        return self._split(pool, _meeting)
+        most = max(self.render(entry, entry.expansion).tested for entry in pool)
+        already = max(entry.expansion.conditions if entry.expansion else 0 for entry in pool)
+        for count in range(already + 1, most + 2):
+            classes = self._split(pool, _meeting(count))
+            if len(classes) > 1:
+                return [part for one in classes for part in self._by_condition(one)]
+        return [pool]
 
     def _expand_everywhere(self, entries: Sequence[Entry], rendered: dict[int, Rendered]) -> None:
         known: dict[str, set[str]] = {}
@@ -142,7 +149,7 @@ class Disambiguator:
         for entry in entries:
             for shown in rendered[id(entry)].shown:
                 for name in shown.names[:1] if primary else shown.names:
-                    known.setdefault(_family_of(name), set()).add(name.given)
+                    known.setdefault(_family_of(name), set()).add(_spaced(name.given))
         for entry in entries:
             expansion = Expansion()
             for nth, shown in enumerate(rendered[id(entry)].shown):
@@ -159,7 +166,7 @@ class Disambiguator:
             return 0
         if style.initialize_with is None:
             return 2 if self.top_level == 2 or style.form == "short" else 0
-        mine = _initials_of(name.given, style)
+        mine = _initials_of(_spaced(name.given), style)
         same = sum(1 for given in givens if _initials_of(given, style) == mine)
         if same == 1:
             return 1 if style.form == "short" else 0
@@ -171,6 +178,11 @@ class Disambiguator:
 
 def _initials_of(given: str, style: NameStyle) -> str:
     return initials(given, style.initialize_with or "", style.hyphen, True)
+
+
+def _spaced(given: str) -> str:
+    """Given names with one spelling of initials: "J.J." and "J. J." are the same."""
+    return given.replace(".", ". ").replace("  ", " ").strip()
 
 
 def _family_of(name: Name) -> str:
@@ -193,5 +205,8 @@ def _writing_out(nth: int, index: int, level: int, least: int) -> Callable[[Expa
     return change
 
 
-def _meeting(expansion: Expansion) -> None:
-    expansion.condition = True
+def _meeting(count: int) -> Callable[[Expansion], None]:
+    def change(expansion: Expansion) -> None:
+        expansion.conditions = count
+
+    return change

@@ -63,6 +63,8 @@ def field_text(text: str, quotes: str = "“”‘’") -> str:
     ones, becomes markers that the final pass turns over by depth. A lone `'` is an apostrophe.
     """
     text = strip_controls(text)
+    if "«" in text or "»" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     pieces: list[str] = []
     stack: list[_Open] = []
     position = 0

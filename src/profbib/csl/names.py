@@ -25,7 +25,7 @@ class Name(NamedTuple):
 
 
 _WESTERN = re.compile(
-    "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
+    "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05d4\u05d6-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
 _LEADING = re.compile(
     r"((?:[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
@@ -274,6 +274,9 @@ def _after(particle: str, part: PartStyle, text: str) -> str:
     """The text with a particle before it, each in its own markers."""
     if not particle:
         return text
+    if " ’" in particle:
+        first, _space, last = particle.rpartition(" ")
+        return f"{part.dress(particle)} {text}" if first and last else text
     return f"{part.dress(particle)}{'' if _clings(particle) else ' '}{text}"
 
 
@@ -285,7 +288,9 @@ def _displayed(name: Name, style: NameStyle, given: str) -> str:
         family = f"{family}{', ' if name.comma_suffix else ' '}{name.suffix}"
     front = style.given.affixed(style.given.dress(given))
     family = part.affixed(family)
-    return f"{front} {family}" if front else family
+    if not front:
+        return family
+    return front + family if front[-1] in " \u00a0" else f"{front} {family}"
 
 
 def _eastern(name: Name, style: NameStyle, level: int) -> str:

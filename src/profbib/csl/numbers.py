@@ -129,7 +129,7 @@ def _joined(units: list[str], separators: list[str], locale: Locale, dash: str) 
     for index, separator in enumerate(separators):
         mark = separator.strip()
         if mark in _DASHES:
-            separator = dash if _is_range(units[index], units[index + 1]) else separator
+            separator = dash if _is_range(units[index], units[index + 1]) else mark
         elif mark == "&":
             separator = f" {locale.term('and', 'symbol') if ('and', 'symbol') in locale.terms else '&'} "
         elif mark.endswith("and"):
@@ -184,7 +184,7 @@ def _with_short_ends(units: list[str], separators: list[str], locale: Locale, da
             out += dash + unit[1:]
         else:
             out += _joined(["", unit], [separator], locale, dash) if separator.strip() not in _DASHES else (
-                (dash if _is_range(units[index].lstrip(_SHORT), unit) else separator) + unit
+                (dash if _is_range(units[index].lstrip(_SHORT), unit) else separator.strip()) + unit
             )
     return out.replace("\\-", "-")
 

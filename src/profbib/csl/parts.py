@@ -48,24 +48,24 @@ class Part:
 class Expansion:
     """How far the names of one item are written out so that its cites differ from others'."""
 
-    __slots__ = ("condition", "givens", "shown")
+    __slots__ = ("conditions", "givens", "shown")
 
     def __init__(self) -> None:
         self.shown: dict[int, int] = {}
         self.givens: dict[tuple[int, int], int] = {}
-        self.condition = False
+        self.conditions = 0
 
     def copy(self) -> "Expansion":
         """An independent copy."""
         twin = Expansion()
         twin.shown = dict(self.shown)
         twin.givens = dict(self.givens)
-        twin.condition = self.condition
+        twin.conditions = self.conditions
         return twin
 
     def __bool__(self) -> bool:
         """Whether anything differs from what the style says."""
-        return bool(self.shown or self.givens or self.condition)
+        return bool(self.shown or self.givens or self.conditions)
 
 
 class Shown:
@@ -124,8 +124,8 @@ class Context:
         self.position: frozenset[str] = frozenset()
         self.near = False
         self.locator_label = "page"
-        self.disambiguate = False
-        self.tested = False
+        self.disambiguate = 0
+        self.tested = 0
         self.suppress_author = False
         self.author_only = False
         self.first_names = ""

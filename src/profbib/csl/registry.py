@@ -32,17 +32,18 @@ class Registered:
         expansion = self.expansion
         if expansion is not None:
             c.expansion = expansion
-            c.disambiguate = expansion.condition
+            c.disambiguate = expansion.conditions
         return c
 
 
 class Short:
     """A short cite, rendered for comparison."""
 
-    __slots__ = ("shown", "text")
+    __slots__ = ("shown", "tested", "text")
 
-    def __init__(self, text: str, shown: list[Shown]) -> None:
+    def __init__(self, text: str, shown: list[Shown], tested: int) -> None:
         self.text = text
+        self.tested = tested
         self.shown = shown
 
 
@@ -100,11 +101,12 @@ class Registry:
         c = entry.context()
         c.suffix = ""
         c.expansion = expansion
-        c.disambiguate = expansion.condition if expansion is not None else False
+        c.disambiguate = expansion.conditions if expansion is not None else 0
         c.shown = []
-        c.position = _FIRST
+        c.position = _SUBSEQUENT if self.compiled.is_note else _FIRST
         text = self.compiled.citation.render(c)
-        return Short(text, c.shown)
+        return Short(text, c.shown, c.tested)
 
 
 _FIRST = frozenset({"first"})
+_SUBSEQUENT = frozenset({"subsequent"})
