@@ -273,7 +273,7 @@ def _put_date(draft: Draft, kind: Kind, variable: str, field: str, date: Partial
             draft.put("addendum", f"{before}, {value}" if before else value)
 
 
-def put_preprint(draft: Draft, kind: Kind) -> None:
+def put_preprint(draft: Draft) -> None:
     """The arXiv id and class, and that a preprint is one."""
     record = draft.record
     if record.arxiv_id:
@@ -282,12 +282,12 @@ def put_preprint(draft: Draft, kind: Kind) -> None:
         draft.put("eprintclass", draft.latex("custom", record.arxiv_category))
     if record.type is not ItemType.ARTICLE:
         return
-    server = record.text.get("publisher", "").lower()
-    if is_on_arxiv(record) or server in _PREPRINT_SERVERS:
+    on_arxiv = is_on_arxiv(record)
+    if on_arxiv or record.text.get("publisher", "").lower() in _PREPRINT_SERVERS:
         draft.put("pubstate", "prepublished")
-    if is_on_arxiv(record) and not record.arxiv_id and "howpublished" in _fields_of(kind.entry):
-        category = f" [{record.arxiv_category}]" if record.arxiv_category else ""
-        draft.put("howpublished", draft.latex("custom", f"arXiv preprint{category}"))
+    if on_arxiv and not record.arxiv_id:
+        draft.put("organization", "arXiv")
+        draft.put("eprintclass", draft.latex("custom", record.arxiv_category))
 
 
 def fill_modern(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
@@ -300,7 +300,7 @@ def fill_modern(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     for variable, put in TEXT_PUTS.items():
         if record.text.get(variable):
             put(draft, kind, variable)
-    put_preprint(draft, kind)
+    put_preprint(draft)
     if kind.entry in {"thesis", "report"} and "type" not in draft.fields:
         draft.put("type", "phdthesis" if kind.entry == "thesis" else "techreport")
     elif kind.entry == "thesis" and record.text.get("genre", "").lower() in _THESIS_TYPES:

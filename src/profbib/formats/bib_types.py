@@ -105,7 +105,7 @@ _LX_REPORT = Kind("report", ("publisher",), "titleaddon", "institution")
 _LX_UNPUBLISHED = Kind("unpublished", ("author", "title"), "howpublished", "howpublished")
 
 BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
-    ItemType.ARTICLE: (Kind("online", ("link",), "organization", "organization", own=True), _LX_MISC),
+    ItemType.ARTICLE: (Kind("online", container="organization", publisher="organization", own=True),),
     ItemType.ARTICLE_JOURNAL: (
         Kind("article", ("title", "container-title"), "journaltitle", own=True),
         _LX_MISC,
@@ -122,7 +122,8 @@ BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
     ItemType.CHAPTER: (
         Kind("incollection", ("author", "editor", "container-title"), own=True),
         Kind("inbook", ("author", "container-title"), own=True),
-        Kind("incollection", own=True),
+        Kind("incollection", ("container-title",), own=True),
+        _LX_MISC,
     ),
     ItemType.CLASSIC: (*_LX_BOOK, Kind("book")),
     ItemType.COLLECTION: (*_LX_BOOK, _LX_MISC),
@@ -157,7 +158,7 @@ BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
         Kind("booklet", ("creator", "title"), "howpublished", "howpublished", own=True),
         _LX_MISC,
     ),
-    ItemType.PAPER_CONFERENCE: (Kind("inproceedings", own=True),),
+    ItemType.PAPER_CONFERENCE: (Kind("inproceedings", ("container-title",), own=True), _LX_MISC),
     ItemType.PATENT: (Kind("patent", ("author", "number"), "titleaddon", "titleaddon", own=True), _LX_MISC),
     ItemType.PERFORMANCE: (_LX_MISC,),
     ItemType.PERIODICAL: (Kind("periodical", ("editor",), "titleaddon", "titleaddon", own=True), _LX_MISC),
