@@ -92,7 +92,7 @@ _PROMISE = re.compile(
 )
 _LONG_SENTENCE = 400
 _IS_THERE = re.compile(
-    r"\b(?:is|are|has been|have been|was|were) (?:\w+ ){0,2}?"
+    r"\b(?:is|are|has been|have been|was|were) (?:(?!to )\w+ ){0,2}?"
     r"(?:available|released|open[- ]?sourced|provided|found)\b",
     re.IGNORECASE,
 )
