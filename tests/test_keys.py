@@ -48,16 +48,16 @@ def keys_of(records: Sequence[Record], pattern: str = "jabref") -> list[str]:
         ("alpha", "PK22"),
     ],
 )
-def test_presets_give_the_documented_keys(preset: str, key: str):
+def test_presets_give_the_documented_keys(preset: str, key: str) -> None:
     assert compile_pattern(preset).base(VISION) == key
 
 
-def test_every_preset_has_its_example():
+def test_every_preset_has_its_example() -> None:
     assert set(PRESETS) == {"scholar", "jabref", "zotero", "better-bibtex", "arxiv", "acl", "alpha"}
 
 
 @pytest.mark.parametrize(("preset", "key"), [("alpha", "PK+22"), ("acl", "park-etal-2022-vision")])
-def test_a_truncated_list_shows(preset: str, key: str):
+def test_a_truncated_list_shows(preset: str, key: str) -> None:
     record = paper(
         "Namuk Park", "Songkuk Kim", title="How Do Vision Transformers Work?", year=2022, more=True
     )
@@ -65,7 +65,7 @@ def test_a_truncated_list_shows(preset: str, key: str):
     assert base == key
 
 
-def test_particles_belong_to_the_author_of_a_key():
+def test_particles_belong_to_the_author_of_a_key() -> None:
     assert compile_pattern("jabref").base(paper("Jan van der Berg")) == "vanderBerg2024"
 
 
@@ -80,11 +80,11 @@ def test_particles_belong_to_the_author_of_a_key():
         (paper(title="What Is It?"), "What2024"),
     ],
 )
-def test_who_has_no_name_falls_back_to_the_title_then_to_anon(record: Record, key: str):
+def test_who_has_no_name_falls_back_to_the_title_then_to_anon(record: Record, key: str) -> None:
     assert compile_pattern("jabref").base(record) == key
 
 
-def test_editors_stand_for_missing_authors():
+def test_editors_stand_for_missing_authors() -> None:
     book = Record(
         ItemType.BOOK, names={"editor": (split_name("Ada Lovelace"),)}, dates={"issued": PartialDate(1843)}
     )
@@ -92,7 +92,7 @@ def test_editors_stand_for_missing_authors():
 
 
 @pytest.mark.parametrize(("translit", "key"), [("plain", "Muller2024"), ("german", "Mueller2024")])
-def test_umlauts_are_folded_as_asked(translit: str, key: str):
+def test_umlauts_are_folded_as_asked(translit: str, key: str) -> None:
     assert compile_pattern("jabref", translit=translit).base(paper("Max Müller")) == key
 
 
@@ -109,38 +109,38 @@ def test_umlauts_are_folded_as_asked(translit: str, key: str):
         ("김철수", "gimceolsu2024"),
     ],
 )
-def test_names_become_ascii_letters(name: str, key: str):
+def test_names_become_ascii_letters(name: str, key: str) -> None:
     assert compile_pattern("jabref").base(paper(name)) == key
 
 
-def test_second_paper_of_a_year_gets_the_letter_a():
+def test_second_paper_of_a_year_gets_the_letter_a() -> None:
     papers = [paper("Jane Doe", title="One"), paper("Jane Doe", title="Two"), paper("Jane Doe", title="Zwei")]
     assert keys_of(papers) == ["Doe2024", "Doe2024a", "Doe2024b"]
 
 
-def test_the_earlier_paper_has_the_earlier_letter():
+def test_the_earlier_paper_has_the_earlier_letter() -> None:
     papers = [paper("Jane Doe", title="A", day=9), paper("Jane Doe", title="B", day=2)]
     assert keys_of(papers) == ["Doe2024a", "Doe2024"]
 
 
-def test_letters_go_on_after_z():
+def test_letters_go_on_after_z() -> None:
     keys = keys_of([paper("Jane Doe", title=f"Paper {number:03}") for number in range(80)])
     assert keys[0] == "Doe2024"
     assert keys[26:29] == ["Doe2024z", "Doe2024aa", "Doe2024ab"]
     assert keys[52:54] == ["Doe2024az", "Doe2024ba"]
 
 
-def test_keys_that_differ_in_case_only_clash():
+def test_keys_that_differ_in_case_only_clash() -> None:
     assert sorted(keys_of([paper("Al Ng", title="B"), paper("Al NG", title="A")])) == ["NG2024", "Ng2024a"]
 
 
-def test_a_letter_never_makes_another_papers_key():
+def test_a_letter_never_makes_another_papers_key() -> None:
     # "Li" + "a" would be the family name "Lia".
     papers = [paper("X Li", title="A"), paper("X Li", title="B"), paper("X Lia", title="C")]
     assert keys_of(papers, "[auth]") == ["Li", "Lib", "Lia"]
 
 
-def test_letters_of_different_bases_do_not_meet():
+def test_letters_of_different_bases_do_not_meet() -> None:
     papers = [paper("B X", title=f"{n:02}") for n in range(60)] + [
         paper("B Xa", title=f"{n:02}") for n in range(60)
     ]
@@ -148,7 +148,7 @@ def test_letters_of_different_bases_do_not_meet():
     assert len({key.lower() for key in keys}) == len(papers)
 
 
-def test_a_key_of_the_user_stays_and_is_not_given_again():
+def test_a_key_of_the_user_stays_and_is_not_given_again() -> None:
     papers = [
         paper("Jane Doe", title="A"),
         paper("Jane Doe", title="Z", key="DOE2024"),
@@ -157,12 +157,12 @@ def test_a_key_of_the_user_stays_and_is_not_given_again():
     assert keys_of(papers) == ["Doe2024a", "DOE2024", "Doe2024b"]
 
 
-def test_a_key_of_the_user_that_looks_like_a_suffix_is_not_given_again():
+def test_a_key_of_the_user_that_looks_like_a_suffix_is_not_given_again() -> None:
     papers = [paper("Jane Doe", title="A"), paper("Jane Doe", title="B"), paper("X Y", key="doe2024A")]
     assert keys_of(papers) == ["Doe2024", "Doe2024b", "doe2024A"]
 
 
-def test_rows_are_resolved_one_by_one():
+def test_rows_are_resolved_one_by_one() -> None:
     rows = [(1, "x", ""), (2, "X", ""), (3, "x", ""), (4, "y", "")]
     resolved = resolve(iter(rows), {"x", "xa", "y"})
     assert next(resolved) == (1, "x")
@@ -180,7 +180,7 @@ def test_rows_are_resolved_one_by_one():
         (paper("A B", title="Z", year=-44), paper("A B", title="A", year=10)),
     ],
 )
-def test_records_are_ranked_by_date_then_by_what_they_say(earlier: Record, later: Record):
+def test_records_are_ranked_by_date_then_by_what_they_say(earlier: Record, later: Record) -> None:
     assert rank_of(earlier) < rank_of(later)
 
 
@@ -202,14 +202,16 @@ PATTERNS = st.sampled_from([*PRESETS, "[auth]", "[year]", "[authorsAlpha:lower]"
 
 
 @given(RECORDS, PATTERNS)
-def test_keys_are_safe_and_unique_without_case(records: list[Record], pattern: str):
+def test_keys_are_safe_and_unique_without_case(records: list[Record], pattern: str) -> None:
     keys = keys_of(records, pattern)
     assert all(key and SAFE.issuperset(key) for key in keys)
     assert len({key.lower() for key in keys}) == len(records)
 
 
 @given(RECORDS, PATTERNS, st.randoms(use_true_random=False))
-def test_keys_are_the_same_under_every_order(records: list[Record], pattern: str, chance: random.Random):
+def test_keys_are_the_same_under_every_order(
+    records: list[Record], pattern: str, chance: random.Random
+) -> None:
     shuffled = records[:]
     chance.shuffle(shuffled)
 
@@ -221,7 +223,7 @@ def test_keys_are_the_same_under_every_order(records: list[Record], pattern: str
 
 
 @given(RECORDS, st.sets(st.from_regex(r"[a-z]{1,3}[0-9]{0,2}", fullmatch=True), max_size=4))
-def test_keys_of_the_user_are_untouched_and_unique(records: list[Record], keys: set[str]):
+def test_keys_of_the_user_are_untouched_and_unique(records: list[Record], keys: set[str]) -> None:
     own = [paper("X Y", title=key, key=key) for key in sorted(keys)]
     found = keys_of([*records, *own])
     assert found[len(records) :] == sorted(keys)

@@ -75,7 +75,7 @@ def expand(pattern: str, *authors: str, title: str = "", more: bool = False) -> 
         ("[authFirstFull]", 1, "Newton"),
     ],
 )
-def test_author_markers_are_those_of_jabref(pattern: str, count: int, value: str):
+def test_author_markers_are_those_of_jabref(pattern: str, count: int, value: str) -> None:
     assert expand(pattern, *NEWTON[:count]) == value
 
 
@@ -95,7 +95,7 @@ def test_author_markers_are_those_of_jabref(pattern: str, count: int, value: str
         ("[auth.auth.ea]", 2, "Newton.Maxwell.ea"),
     ],
 )
-def test_a_truncated_list_says_so(pattern: str, count: int, value: str):
+def test_a_truncated_list_says_so(pattern: str, count: int, value: str) -> None:
     assert expand(pattern, *NEWTON[:count], more=True) == value
 
 
@@ -109,7 +109,7 @@ def test_a_truncated_list_says_so(pattern: str, count: int, value: str):
         ("[authorsAlpha]", "vdAvL"),
     ],
 )
-def test_particles_stand_where_jabref_has_them(pattern: str, value: str):
+def test_particles_stand_where_jabref_has_them(pattern: str, value: str) -> None:
     assert expand(pattern, "Wil van der Aalst", "Tammo van Lessen") == value
 
 
@@ -134,7 +134,7 @@ def test_particles_stand_where_jabref_has_them(pattern: str, value: str):
         ("[title:sentencecase]", "Anawesomepaperonjabref"),
     ],
 )
-def test_title_markers_are_those_of_jabref(pattern: str, value: str):
+def test_title_markers_are_those_of_jabref(pattern: str, value: str) -> None:
     assert expand(pattern, title="An awesome paper on JabRef") == value
 
 
@@ -148,7 +148,7 @@ def test_title_markers_are_those_of_jabref(pattern: str, value: str):
         ("FLex&Chill: d'Alembert's Way", "FLexChillDAlembertsWay"),
     ],
 )
-def test_words_that_carry_meaning_are_taken(title: str, words: str):
+def test_words_that_carry_meaning_are_taken(title: str, words: str) -> None:
     assert expand("[shorttitle]", title=title) == words
 
 
@@ -177,7 +177,7 @@ def test_words_that_carry_meaning_are_taken(title: str, words: str):
         ("[pureauth]", ""),
     ],
 )
-def test_other_markers_give_their_fields(pattern: str, value: str):
+def test_other_markers_give_their_fields(pattern: str, value: str) -> None:
     assert expand(pattern) == value
 
 
@@ -192,7 +192,7 @@ def test_other_markers_give_their_fields(pattern: str, value: str):
         ("[auth]-[year]:[auth1]+x/y.z", "Newton-2020:N+x/y.z"),
     ],
 )
-def test_modifiers_apply_in_order(pattern: str, value: str):
+def test_modifiers_apply_in_order(pattern: str, value: str) -> None:
     assert expand(pattern, *NEWTON[:2]) == value
 
 
@@ -219,19 +219,19 @@ def test_modifiers_apply_in_order(pattern: str, value: str):
         ("", "unknown key preset ''"),
     ],
 )
-def test_a_wrong_pattern_shows_the_place(pattern: str, message: str):
+def test_a_wrong_pattern_shows_the_place(pattern: str, message: str) -> None:
     with pytest.raises(UsageError) as error:
         compile_pattern(pattern)
     assert message in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_an_unknown_transliteration_names_the_known():
+def test_an_unknown_transliteration_names_the_known() -> None:
     with pytest.raises(UsageError, match=r"unknown transliteration 'germam'; did you mean 'german'\?"):
         compile_pattern("scholar", translit="germam")
 
 
-def test_a_pattern_is_explained_part_by_part():
+def test_a_pattern_is_explained_part_by_part() -> None:
     pattern = compile_pattern("[auth:lower]-[year]")
     assert pattern.explain(record("Isaac Newton")) == (
         ("[auth:lower]", "newton"),
@@ -241,7 +241,7 @@ def test_a_pattern_is_explained_part_by_part():
 
 
 @given(st.text(alphabet='[]:()"\\,.auth regxyelow123_', max_size=30))
-def test_any_pattern_compiles_or_is_a_usage_error(pattern: str):
+def test_any_pattern_compiles_or_is_a_usage_error(pattern: str) -> None:
     try:
         compiled = compile_pattern(pattern)
     except UsageError as error:

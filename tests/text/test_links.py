@@ -49,7 +49,7 @@ class Link:
         "https://github.com/a/b and again https://GitHub.com/A/B",
     ],
 )
-def test_a_repository_is_found_in_normal_form(text: str):
+def test_a_repository_is_found_in_normal_form(text: str) -> None:
     assert find_links(text) == FoundLinks(code=(REPOSITORY,))
 
 
@@ -82,7 +82,7 @@ def test_a_repository_is_found_in_normal_form(text: str):
         ("https://github.com/foo/ how-it-works is", "https://github.com/foo/how-it-works"),
     ],
 )
-def test_every_host_of_code_is_known(text: str, url: str):
+def test_every_host_of_code_is_known(text: str, url: str) -> None:
     assert find_links(text) == FoundLinks(code=(url,))
 
 
@@ -95,7 +95,7 @@ def test_every_host_of_code_is_known(text: str, url: str):
         ("https://a-b.hf.space", "https://a-b.hf.space"),
     ],
 )
-def test_project_pages_are_kept_apart(text: str, url: str):
+def test_project_pages_are_kept_apart(text: str, url: str) -> None:
     assert find_links(text) == FoundLinks(project_pages=(url,))
 
 
@@ -114,7 +114,7 @@ def test_project_pages_are_kept_apart(text: str, url: str):
         ("https://example.org/\nThe next", "https://example.org"),
     ],
 )
-def test_other_links_are_no_code(text: str, url: str):
+def test_other_links_are_no_code(text: str, url: str) -> None:
     assert find_links(text) == FoundLinks(other=(url,))
 
 
@@ -135,11 +135,11 @@ def test_other_links_are_no_code(text: str, url: str):
         "notgithub.com/a/b",
     ],
 )
-def test_what_is_no_address_is_no_link(text: str):
+def test_what_is_no_address_is_no_link(text: str) -> None:
     assert find_links(text) == FoundLinks()
 
 
-def test_addresses_in_a_list_are_parted():
+def test_addresses_in_a_list_are_parted() -> None:
     text = "https://github.com/a/b,https://github.com/c/d;https://github.com/e/f"
     assert find_links(text).code == (REPOSITORY, "https://github.com/c/d", "https://github.com/e/f")
 
@@ -156,7 +156,7 @@ def test_addresses_in_a_list_are_parted():
         "We plan to release the code (https://github.com/a/b) soon.",
     ],
 )
-def test_a_promise_in_the_sentence_marks_the_link_as_announced(text: str):
+def test_a_promise_in_the_sentence_marks_the_link_as_announced(text: str) -> None:
     assert find_links(text) == FoundLinks(code=(REPOSITORY,), announced=(REPOSITORY,))
 
 
@@ -169,22 +169,22 @@ def test_a_promise_in_the_sentence_marks_the_link_as_announced(text: str):
         "It runs as soon as data arrive; see https://github.com/a/b for code.",
     ],
 )
-def test_a_promise_of_something_else_marks_nothing(text: str):
+def test_a_promise_of_something_else_marks_nothing(text: str) -> None:
     assert find_links(text) == FoundLinks(code=(REPOSITORY,))
 
 
-def test_links_of_a_saved_page_come_from_where_they_lead():
+def test_links_of_a_saved_page_come_from_where_they_lead() -> None:
     links = [Link("this https URL", "https://github.com/a/b"), Link("x", "javascript:alert(1)")]
     assert find_links("Code at this https URL.", links) == FoundLinks(code=(REPOSITORY,))
 
 
-def test_the_sentence_around_the_text_of_a_link_may_promise_it():
+def test_the_sentence_around_the_text_of_a_link_may_promise_it() -> None:
     links = [Link("this https URL", "https://github.com/a/b")]
     found = find_links("Code will be released at this https URL.", links)
     assert found.announced == (REPOSITORY,)
 
 
-def test_one_link_in_text_and_page_counts_once():
+def test_one_link_in_text_and_page_counts_once() -> None:
     assert find_links("https://github.com/A/b", [Link("c", "http://github.com/a/B.git")]).code == (
         "https://github.com/A/b",
     )
@@ -199,12 +199,12 @@ def test_one_link_in_text_and_page_counts_once():
         "https://x.y/ " * 2000,
     ],
 )
-def test_long_hostile_text_is_read_in_time(text: str):
+def test_long_hostile_text_is_read_in_time(text: str) -> None:
     assert len(find_links(text).code) <= 1
 
 
 @given(st.text(max_size=120))
-def test_any_text_gives_http_or_ftp_links_without_blanks(text: str):
+def test_any_text_gives_http_or_ftp_links_without_blanks(text: str) -> None:
     found = find_links(text)
     for url in (*found.code, *found.project_pages, *found.other):
         assert url.startswith(("https://", "http://", "ftp://"))
@@ -215,7 +215,7 @@ SEGMENT = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}[A-Za-z0-9]", fullmatch=
 
 
 @given(SEGMENT, SEGMENT, st.sampled_from(["{}", "({}).", "<{}>", "[x]({})", "see {}, and", "{}.git."]))
-def test_any_repository_is_found_as_it_is_written(owner: str, name: str, form: str):
+def test_any_repository_is_found_as_it_is_written(owner: str, name: str, form: str) -> None:
     url = f"https://github.com/{owner}/{name}"
     found = find_links(f"Code: {form.format(url)}")
     assert url in found.code + found.other

@@ -25,7 +25,7 @@ from profbib.text.names import Name, split_name
         ("José Ortega y Gasset", Name("Ortega y Gasset", "José")),
     ],
 )
-def test_the_last_word_is_the_family_name(printed: str, name: Name):
+def test_the_last_word_is_the_family_name(printed: str, name: Name) -> None:
     assert split_name(printed) == name
 
 
@@ -43,7 +43,7 @@ def test_the_last_word_is_the_family_name(printed: str, name: Name):
         ("van Gogh", Name("Gogh", particle="van")),
     ],
 )
-def test_lower_case_particles_stand_before_the_family_name(printed: str, name: Name):
+def test_lower_case_particles_stand_before_the_family_name(printed: str, name: Name) -> None:
     assert split_name(printed) == name
 
 
@@ -64,19 +64,19 @@ def test_lower_case_particles_stand_before_the_family_name(printed: str, name: N
 )
 def test_a_capitalised_particle_joins_the_family_name_unless_the_name_is_east_asian(
     printed: str, family: str
-):
+) -> None:
     assert split_name(printed).family == family
 
 
 @pytest.mark.parametrize(
     "printed", ["John Smith Jr.", "John Smith, Jr.", "Smith, Jr., John", "Smith, John, Jr."]
 )
-def test_a_suffix_is_found_with_and_without_a_comma(printed: str):
+def test_a_suffix_is_found_with_and_without_a_comma(printed: str) -> None:
     assert split_name(printed) == Name("Smith", "John", suffix="Jr.")
 
 
 @pytest.mark.parametrize("suffix", ["Jr", "Sr.", "II", "III", "IV"])
-def test_generations_are_suffixes(suffix: str):
+def test_generations_are_suffixes(suffix: str) -> None:
     assert split_name(f"Henry Ford {suffix}") == Name("Ford", "Henry", suffix=suffix)
 
 
@@ -90,7 +90,7 @@ def test_generations_are_suffixes(suffix: str):
         ("A, B, C", Name(literal="A, B, C")),
     ],
 )
-def test_a_comma_puts_the_family_name_first(printed: str, name: Name):
+def test_a_comma_puts_the_family_name_first(printed: str, name: Name) -> None:
     assert split_name(printed) == name
 
 
@@ -107,7 +107,7 @@ def test_a_comma_puts_the_family_name_first(printed: str, name: Name):
         ("王 Wei", Name(literal="王 Wei")),
     ],
 )
-def test_a_name_in_han_kana_or_hangul_is_family_first_if_it_has_a_space(printed: str, name: Name):
+def test_a_name_in_han_kana_or_hangul_is_family_first_if_it_has_a_space(printed: str, name: Name) -> None:
     assert split_name(printed) == name
 
 
@@ -124,7 +124,7 @@ def test_a_name_in_han_kana_or_hangul_is_family_first_if_it_has_a_space(printed:
         "Mistral AI",
     ],
 )
-def test_an_organisation_is_literal(printed: str):
+def test_an_organisation_is_literal(printed: str) -> None:
     assert split_name(printed) == Name(literal=printed)
 
 
@@ -141,21 +141,21 @@ def test_an_organisation_is_literal(printed: str):
         (r"P\'al Erd{\H o}s", Name("Erdős", "Pál")),
     ],
 )
-def test_what_is_no_part_of_a_name_is_left_out(printed: str, name: Name):
+def test_what_is_no_part_of_a_name_is_left_out(printed: str, name: Name) -> None:
     assert split_name(printed) == name
 
 
 @pytest.mark.parametrize("printed", ["\U0001f642", ".", "123"])
-def test_text_without_letters_stays_as_it_is(printed: str):
+def test_text_without_letters_stays_as_it_is(printed: str) -> None:
     assert split_name(printed) == Name(literal=printed)
 
 
-def test_nothing_gives_an_empty_name():
+def test_nothing_gives_an_empty_name() -> None:
     assert split_name(" \u200b ") == Name()
 
 
 @given(st.text(max_size=40))
-def test_any_text_gives_parts_without_line_ends_or_outer_blanks(printed: str):
+def test_any_text_gives_parts_without_line_ends_or_outer_blanks(printed: str) -> None:
     name = split_name(printed)
     for part in (name.family, name.given, name.particle, name.dropping_particle, name.suffix, name.literal):
         assert part == " ".join(part.split())
@@ -166,6 +166,6 @@ WORDS = st.from_regex(r"[A-Z][a-zéü]{2,8}(-[A-Z][a-z]{2,5})?", fullmatch=True)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(["", "von", "van der", "de la", "dos"]))
-def test_the_parts_of_a_persons_name_read_as_printed(words: list[str], particle: str):
+def test_the_parts_of_a_persons_name_read_as_printed(words: list[str], particle: str) -> None:
     printed = " ".join([*words[:-1], *particle.split(), words[-1]])
     assert str(split_name(printed)) == printed

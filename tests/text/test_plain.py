@@ -27,7 +27,7 @@ from profbib.text.plain import plain_text
         (r"\LaTeX{} and \ldots", "LaTeX and …"),
     ],
 )
-def test_macros_become_words(text: str, plain: str):
+def test_macros_become_words(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
@@ -41,7 +41,7 @@ def test_macros_become_words(text: str, plain: str):
         (r"50\% of R\&D, \$5, \#1, a\_b, \{x\}", "50% of R&D, $5, #1, a_b, {x}"),
     ],
 )
-def test_accents_and_escapes_become_characters(text: str, plain: str):
+def test_accents_and_escapes_become_characters(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
@@ -57,7 +57,7 @@ def test_accents_and_escapes_become_characters(text: str, plain: str):
         (r"$k$-means", "k-means"),
     ],
 )
-def test_formulas_lose_their_dollars_and_macros(text: str, plain: str):
+def test_formulas_lose_their_dollars_and_macros(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
@@ -82,7 +82,7 @@ def test_formulas_lose_their_dollars_and_macros(text: str, plain: str):
         "a {} b",
     ],
 )
-def test_what_is_not_surely_latex_stays(text: str):
+def test_what_is_not_surely_latex_stays(text: str) -> None:
     assert plain_text(text) == text
 
 
@@ -98,7 +98,7 @@ def test_what_is_not_surely_latex_stays(text: str):
         ("\ud800a", "a"),
     ],
 )
-def test_spaces_become_plain_and_the_invisible_goes(text: str, plain: str):
+def test_spaces_become_plain_and_the_invisible_goes(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
@@ -110,31 +110,31 @@ def test_spaces_become_plain_and_the_invisible_goes(text: str, plain: str):
         "क्\u200dष",
     ],
 )
-def test_joiners_stay_where_they_change_what_is_read(text: str):
+def test_joiners_stay_where_they_change_what_is_read(text: str) -> None:
     assert plain_text(text) == text
 
 
-def test_a_joiner_in_latin_text_goes():
+def test_a_joiner_in_latin_text_goes() -> None:
     assert plain_text("a\u200db\u200cc") == "abc"
 
 
-def test_deep_and_long_nesting_ends():
+def test_deep_and_long_nesting_ends() -> None:
     deep = r"\emph{" * 2000 + "x" + "}" * 2000
     assert plain_text(deep).count("x") == 1
 
 
 @given(st.text(max_size=80))
-def test_the_result_is_in_nfc_and_has_nothing_invisible(text: str):
+def test_the_result_is_in_nfc_and_has_nothing_invisible(text: str) -> None:
     plain = plain_text(text)
     assert unicodedata.is_normalized("NFC", plain)
     assert not any(char in plain for char in "\x00\u200b\u202e\ufeff\u00a0\t\r")
 
 
 @given(st.text(alphabet=r"\{}$~^_%&ab'\"`=.cH -[]()1", max_size=60))
-def test_no_tangle_of_latex_raises(text: str):
+def test_no_tangle_of_latex_raises(text: str) -> None:
     assert isinstance(plain_text(text), str)
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="\\$~")))
-def test_ascii_without_latex_stays(text: str):
+def test_ascii_without_latex_stays(text: str) -> None:
     assert plain_text(text) == text
