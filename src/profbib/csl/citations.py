@@ -15,6 +15,8 @@ from profbib.csl.registry import Registered, Registry
 from profbib.csl.rich_text import TERM
 from profbib.csl.sorting import sort_by
 
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
 _POSITIONS = {
     0: frozenset({"first"}),
     1: frozenset({"subsequent"}),
@@ -53,16 +55,35 @@ def _plain(value: object) -> str:
     return str(value) if isinstance(value, str | int | float) else ""
 
 
+_LOCATOR_LABELS = {
+    "art": "article", "bk": "book", "ch": "chapter", "chap": "chapter", "col": "column", "fig": "figure",
+    "fol": "folio", "l": "line", "n": "note", "no": "issue", "op": "opus", "p": "page", "para": "paragraph",
+    "pp": "page", "pt": "part", "sec": "section", "s.v": "sub-verbo", "v": "verse", "vol": "volume",
+}  # fmt: skip
+_LABELLED = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=v))*)\.\s+(.*)", re.DOTALL)
+
+
+def _locator(text: str, label: str) -> tuple[str, str]:
+    """The locator and its label; a label that the text begins with counts before the default."""
+    text = text.strip()
+    if not label:
+        match = _LABELLED.fullmatch(text)
+        if match and match.group(1).lower() in _LOCATOR_LABELS:
+            return match.group(2), _LOCATOR_LABELS[match.group(1).lower()]
+    return text, label or "page"
+
+
 def read_cite(value: Any) -> Cite:
     """The cite that a mapping in citeproc-js's form, or an id, means."""
     if not isinstance(value, Mapping):
         return Cite(_plain(value))
     position = value.get("position")
     first_note = value.get("first-reference-note-number")
+    locator, label = _locator(_plain(value.get("locator")), _plain(value.get("label")))
     return Cite(
         _plain(value.get("id")),
-        _plain(value.get("locator")),
-        _plain(value.get("label")) or "page",
+        locator,
+        label,
         _plain(value.get("prefix")),
         _plain(value.get("suffix")),
         bool(value.get("suppress-author")),
@@ -92,13 +113,12 @@ def place_cites(clusters: Sequence[Cluster], near_distance: int) -> None:
     seen: dict[str, Cluster] = {}
     first_notes: dict[str, int] = {}
     for index, cluster in enumerate(clusters):
-        previous = clusters[index - 1] if index else None
         for place, cite in enumerate(cluster.cites):
             if cite.id not in first_notes:
                 first_notes[cite.id] = cluster.note
                 cite.position = 0
             else:
-                before = _before(cluster, place, previous)
+                before = _before(clusters, index, place)
                 cite.position = _position(cite, before)
                 cite.first_note = first_notes[cite.id]
                 last = seen[cite.id]
@@ -106,12 +126,17 @@ def place_cites(clusters: Sequence[Cluster], near_distance: int) -> None:
             seen[cite.id] = cluster
 
 
-def _before(cluster: Cluster, place: int, previous: Cluster | None) -> Cite | None:
+def _before(clusters: Sequence[Cluster], index: int, place: int) -> Cite | None:
+    """The cite that "ibid." would refer to: the one before it, or the only one of the note before."""
+    cluster = clusters[index]
     if place:
         return cluster.cites[place - 1]
-    if previous is None or not previous.cites:
+    earlier = [one for one in clusters[:index] if bool(one.note) == bool(cluster.note) and one.cites]
+    if not earlier or cluster.note - earlier[-1].note > 1:
         return None
-    if cluster.note and previous.note and cluster.note - previous.note > 1:
+    previous = earlier[-1]
+    together = [one for one in earlier if one.note == previous.note] if previous.note else [previous]
+    if previous.note != cluster.note and len(together) > 1:
         return None
     if any(cite.id != previous.cites[0].id for cite in previous.cites):
         return None
@@ -162,7 +187,7 @@ class ClusterRenderer:
         layout = self.layout
         body = self._joined(rows)
         if not body:
-            return ""
+            return NO_PRINTED_FORM
         if any(row.cite.author_only for row in rows):
             return self.compiled.finish(body)
         return self.compiled.finish(f"{layout.opening}{layout.before}{body}{layout.after}{layout.closing}")
@@ -242,7 +267,7 @@ class ClusterRenderer:
             # Only cites that the style sorts are moved together, as citeproc-js has it.
             if not self.compiled.citation_sort and index and row.names != rows[index - 1].names:
                 run += 1
-            groups.setdefault(f"{run}\0{row.names}" if row.names else f"\0{index}", []).append(row)
+            groups.setdefault(f"{run}\0{row.names}", []).append(row)
         after = self.options.after_collapse_delimiter if self.options.collapse else None
         always = self.options.collapse == "year"
         out = ""

@@ -10,7 +10,7 @@ from typing import Any
 from profbib.csl.decoration import decoration, formats
 from profbib.csl.locale import Locale
 from profbib.csl.names import Name, NameStyle, PartStyle, format_name, is_western
-from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render, Shown, mask_of
+from profbib.csl.parts import ALWAYS, CALLED, FILLED, WHOLE, Context, Part, Render, Shown, mask_of
 from profbib.csl.rich_text import plain_text
 from profbib.csl.text_case import CASES
 from profbib.csl.xml import Element, children, local
@@ -98,7 +98,7 @@ def name_style(
         delimiter=parts.name.get("delimiter", options.get("name-delimiter", ", ")),
         precedes_last=get("delimiter-precedes-last", "contextual"),
         precedes_et_al=get("delimiter-precedes-et-al", "contextual"),
-        et_al_min=_whole(get("et-al-min"), 0),
+        et_al_min=_whole(get("et-al-min"), 0) if get("et-al-use-first") is not None else 0,
         et_al_first=_whole(get("et-al-use-first"), 1),
         et_al_last=get("et-al-use-last") == "true",
         initialize=get("initialize") != "false",
@@ -115,7 +115,7 @@ def name_style(
         made.and_term = locale.term("and")
     elif and_ == "symbol":
         made.and_term = locale.term("and", "symbol") if locale.terms.get(("and", "symbol")) else "&"
-    et_al = locale.term(parts.et_al.get("term", "et-al"))
+    et_al = locale.term(parts.et_al.get("term", "et-al")).strip("\n")
     opening, closing = formats(parts.et_al)
     made.et_al = f"{opening}{et_al}{closing}" if et_al else ""
     dress = decoration(parts.name)
@@ -298,7 +298,7 @@ class NamesRenderer:
             pieces = [str(count)] if count else []
         pieces = [piece for piece in pieces if piece]
         if not pieces:
-            return self._substituted(c)
+            return "" if self.replaced(c) else self._substituted(c)
         c.bits = FILLED
         if c.printed is not None:
             c.printed.extend(self.variables)
@@ -306,6 +306,14 @@ class NamesRenderer:
         if self.case is not None:
             text = self.case(text)
         return f"{self.before}{text}{self.after}"
+
+    def replaced(self, c: Context) -> bool:
+        """Whether the names were there and an empty text stands for them."""
+        if c.substitute is None or c.substitute[0]:
+            return False
+        c.bits = FILLED
+        c.substitute = None
+        return True
 
     def _counted(self, c: Context, names: tuple[Name, ...]) -> int:
         shown, _cut = self.names.count(len(names), "subsequent" in c.position, 0)
@@ -326,7 +334,7 @@ class NamesRenderer:
         style = make.style
         subsequent = bool(c.position) and "subsequent" in c.position
         expansion = c.expansion
-        if expansion is None and c.shown is None and c.substitute is None:
+        if expansion is None and c.shown is None and (c.substitute is None or c.substitute[0] == WHOLE):
             key = (names, subsequent)
             known = make.lists.get(key)
             if known is None:
@@ -356,7 +364,7 @@ class NamesRenderer:
             record = Shown(names, shown, make.count(len(names), subsequent, 0)[0], self)
             record.texts, record.whole = texts, text
             c.shown.append(record)
-        if c.substitute is not None:
+        if c.substitute is not None and c.substitute[0] != WHOLE:
             text = self._author_substitute(c, texts, text, (len(names), cut, last))
         return f"{style.before}{text}{style.after}"
 
@@ -372,7 +380,7 @@ class NamesRenderer:
 
     def _author_substitute(self, c: Context, texts: list[str], text: str, rest: tuple[int, bool, str]) -> str:
         rule, mark, count = c.substitute or ("", "", 0)
-        c.substitute = None
+        c.substitute = None if mark else ("", "", 0)
         if rule == "complete-all":
             return mark
         if rule == "complete-each":

@@ -6,7 +6,8 @@ Source: CSL 1.0.2, "Text", "Number", "Label".
 from collections.abc import Callable, Mapping
 
 from profbib.csl.decoration import Decoration, decoration
-from profbib.csl.fields import SPECIAL, field_text
+from profbib.csl.fields import SPECIAL, field_text, quote_pairs
+from profbib.csl.labels import citation_label
 from profbib.csl.locale import Locale
 from profbib.csl.numbers import NUMBER_VARIABLES, formatted_number, formatted_pages, is_plural
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, mask_of, variable_bit
@@ -38,8 +39,7 @@ def _prepare_for(variable: str, locale: Locale, style: Mapping[str, str]) -> Cal
         return lambda text: _numbers(text, locale)
     if variable in _LINKS:
         return lambda text: guarded(text) if _search(text) else text
-    marks = locale.quotes()
-    quotes = "".join(mark.strip()[:1] for mark in marks[:4])
+    quotes = quote_pairs(locale.quotes())
     return lambda text: field_text(text, quotes) if _search(text) else text
 
 
@@ -57,12 +57,14 @@ def _numbers(text: str, locale: Locale) -> str:
     return field_text(text) if _search(text) else text
 
 
-def compile_variable(element: Element, locale: Locale, style: Mapping[str, str], title_case: bool) -> Part:
+def compile_variable(element: Element, locale: Locale, style: Mapping[str, str], title_case: bool, implicit_suffix: bool) -> Part:
     """The closure of a `text` element with a variable."""
     variable = element.get("variable", "")
     dress = decoration(element.attrib)
     if variable == "year-suffix":
         return _year_suffix(dress)
+    if variable == "citation-label":
+        return _label(dress, implicit_suffix)
     wanted = [variable]
     if element.get("form") == "short" and not variable.endswith("-short"):
         wanted = [f"{variable}-short", variable]
@@ -118,6 +120,21 @@ def _variable(
 def _is_english(item: dict[str, str], default: bool) -> bool:
     language = item.get("language")
     return language[:2].lower() == "en" if language else default
+
+
+def _label(dress: Decoration, implicit_suffix: bool) -> Part:
+    def render(c: Context) -> str:
+        text = citation_label(c.item)
+        if not text:
+            c.bits |= CALLED
+            return ""
+        c.bits = FILLED
+        if implicit_suffix and not c.suffix_done:
+            c.suffix_done = True
+            text += c.suffix
+        return dress.dress(text)
+
+    return Part(render, ALWAYS)
 
 
 def _year_suffix(dress: Decoration) -> Part:
@@ -178,6 +195,8 @@ def compile_label(element: Element, locale: Locale) -> Part:
     counts = variable in _COUNTS
 
     def texts(name: str) -> tuple[str, str]:
+        if locale.find_term(name, form) is None:
+            name = name.replace(" ", "-") if " " in name else name.replace("-", " ")
         one, many = locale.term(name, form), locale.term(name, form, plural=True)
         return dress.dress(one) if one else "", dress.dress(many) if many else ""
 

@@ -78,6 +78,20 @@ class CompiledStyle:
         return any(node.get("variable") == "year-suffix" for node in self.root.iter("{*}text"))
 
     @cached_property
+    def is_numbered(self) -> bool:
+        """Whether entries show their number."""
+        return any(
+            node.get("variable") == "citation-number" for node in self.root.iter("{*}text", "{*}number")
+        )
+
+    @cached_property
+    def has_blocks(self) -> bool:
+        """Whether the style puts parts of an entry in blocks of their own."""
+        element = self.bibliography_element
+        blocks = element is not None and element.get("second-field-align") is None
+        return blocks and any(node.get("display") for node in self.root.iter("{*}text", "{*}group", "{*}names", "{*}date", "{*}number"))
+
+    @cached_property
     def tests_disambiguate(self) -> bool:
         """Whether the style has conditions on being ambiguous."""
         return any(node.get("disambiguate") for node in self.root.iter("{*}if", "{*}else-if"))
@@ -106,7 +120,7 @@ class CompiledStyle:
             raise InputError(f"style {self.style.info.name!r} has no {name}")
         # Of the layouts for several languages, which are no part of CSL, the plain one counts.
         layout = next((one for one in layouts if one.get("locale") is None), layouts[0])
-        compiler = self._compiler(area, citing=name == "citation")
+        compiler = self._compiler(area, citing=name == "citation" or "subsequent-author-substitute" in area.attrib)
         parts = compiler.parts(layout)
         if area.get("second-field-align") and len(parts) > 1:
             parts = [_aligned(parts, layout.get("suffix", ""))]
@@ -164,7 +178,8 @@ def _aligned(parts: list[Part], suffix: str) -> Part:
         left, right = first(c), rest(c)
         if not left:
             return f"{right}{suffix}" if right else ""
-        return f"{LEFT_MARGIN}{left}{CLOSE}{RIGHT_INLINE}{right}{suffix}{CLOSE}"
+        right = f"{right}{suffix}".rstrip(" ")
+        return f"{LEFT_MARGIN}{left}{CLOSE}{RIGHT_INLINE}{right}{CLOSE}"
 
     return Part(render)
 

@@ -21,7 +21,7 @@ from profbib.csl.conditions import compile_condition
 from profbib.csl.decoration import decoration
 from profbib.csl.fields import style_text
 from profbib.csl.locale import Locale
-from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, Render
+from profbib.csl.parts import ALWAYS, CALLED, FILLED, WHOLE, Context, Part, Render
 from profbib.csl.xml import Element, children, local
 from profbib.errors import InputError
 
@@ -84,7 +84,7 @@ class Compiler:
         if get("macro") is not None:
             return self.macro_call(element)
         if get("variable") is not None:
-            return compile_variable(element, self.locale, self.style, self.title_case)
+            return compile_variable(element, self.locale, self.style, self.title_case, self.implicit_suffix)
         if get("term") is not None:
             return compile_term(element, self.locale, self.in_note)
         value = get("value")
@@ -198,16 +198,20 @@ class Compiler:
 
 
 def _tracked(inner: Render) -> Render:
-    """The names of a cite, the first of which are kept for grouping and left out on demand."""
+    """The names that an entry or cite begins with, kept for comparison and left out on demand."""
 
     def render(c: Context) -> str:
         if c.first_names or c.printed is not None:
             return inner(c)
-        bits = c.bits
+        bits, before = c.bits, len(c.shown) if c.shown is not None else 0
         text = inner(c)
         if not text:
             return text
         c.first_names = text
+        if c.shown is not None and len(c.shown) > before:
+            c.lead = c.shown[before]
+        if c.substitute is not None and c.substitute[0] == WHOLE:
+            return c.substitute[1]
         if not c.suppress_author:
             return text
         c.bits = bits | CALLED

@@ -74,8 +74,8 @@ class Disambiguator:
         pools: dict[str, list[Entry]] = {}
         for entry in entries:
             pools.setdefault(rendered[id(entry)].text, []).append(entry)
-        for text, pool in pools.items():
-            if len(pool) > 1 and text:
+        for pool in pools.values():
+            if len(pool) > 1:
                 self._resolve(pool)
 
     def _resolve(self, pool: list[Entry]) -> None:

@@ -4,6 +4,7 @@ Only the tags that CSL-JSON allows become formats; every other `<` stays a chara
 """
 
 import re
+from collections.abc import Mapping
 
 from profbib.csl.rich_text import (
     BOLD,
@@ -18,11 +19,12 @@ from profbib.csl.rich_text import (
     SMALL_CAPS,
     SUBSCRIPT,
     SUPERSCRIPT,
+    Quotes,
     guarded,
     strip_controls,
 )
 
-SPECIAL = re.compile("[<\"'“”‘’«»\x00-\x1f]|[.,;:!?][.,;:!?]|  ")
+SPECIAL = re.compile("[<\"'“”‘’«»„‚\x00-\x1f]|[.,;:!?][.,;:!?]|  ")
 
 _OPENING = {
     "<i>": ITALIC,
@@ -39,12 +41,12 @@ _SPANS = {
 _TOKEN = re.compile(
     r"""</?(?:i|b|sup|sub|sc)>|</span>"""
     r"""|<span\s+(?:class="(?:nocase|nodecor)"|style="font-variant:\s*small-caps;?")\s*>"""
-    "|[\"'“”‘’«»]"
+    "|[\"'“”‘’«»„‚]"
 )
 _QUOTED_STOP = re.compile(f"{QUOTE_END}(?=[.,;:!?])")
 _SPAN_KIND = re.compile("nocase|nodecor|small-caps")
-_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{/—–-“‘«\"'")
-_CLOSERS = {"”": "“", "’": "‘", "»": "«"}
+_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f({/—–“‘„‚\"'")
+_PAIRS = {"“": ("”", ""), "‘": ("’", INNER)}
 
 
 class _Open:
@@ -56,11 +58,23 @@ class _Open:
         self.closer = closer
 
 
-def field_text(text: str, quotes: str = "“”‘’") -> str:
+Pairs = Mapping[str, tuple[str, str]]
+
+
+def quote_pairs(quotes: Quotes) -> Pairs:
+    """The quotation marks that flip in fields: those of a language."""
+    pairs: dict[str, tuple[str, str]] = {}
+    for opener, closer, mark in ((quotes[0], quotes[1], ""), (quotes[2], quotes[3], INNER)):
+        if len(opener) == len(closer) == 1 and opener not in pairs:
+            pairs[opener] = (closer, mark)
+    return pairs
+
+
+def field_text(text: str, quotes: Pairs = _PAIRS) -> str:
     """The marked text of a field.
 
-    `quotes` are the outer and inner quotation marks of the locale: a pair of them, or of straight
-    ones, becomes markers that the final pass turns over by depth. A lone `'` is an apostrophe.
+    A pair of the quotation marks in `quotes`, or of straight ones, becomes markers that the final
+    pass turns over by depth. A lone `'` is an apostrophe.
     """
     text = strip_controls(text)
     if "«" in text or "»" in text:
@@ -88,7 +102,7 @@ def _literal(token: str) -> str:
     return "’" if token == "'" else token
 
 
-def _take(token: str, before: str, after: str, pieces: list[str], stack: list[_Open], quotes: str) -> None:
+def _take(token: str, before: str, after: str, pieces: list[str], stack: list[_Open], quotes: Pairs) -> None:
     here = len(pieces) - 1
     if token[0] == "<":
         if token[1] == "/":
@@ -103,16 +117,11 @@ def _take(token: str, before: str, after: str, pieces: list[str], stack: list[_O
     if token in "\"'":
         _take_straight(token, before, after, pieces, stack)
         return
-    if token not in quotes:
-        return
-    if token in _CLOSERS:
-        if token == "’" and after.isalnum():
-            return
+    if any(entry.closer == token for entry in stack) and not (token == "’" and after.isalnum()):
         _close(token, here, QUOTE_END, pieces, stack)
-    else:
-        closer = {opener: closer for closer, opener in _CLOSERS.items()}[token]
-        inner = INNER if token == quotes[2:3] else ""
-        stack.append(_Open(here, QUOTE + inner, closer))
+    elif token in quotes:
+        closer, mark = quotes[token]
+        stack.append(_Open(here, QUOTE + mark, closer))
 
 
 def _take_straight(token: str, before: str, after: str, pieces: list[str], stack: list[_Open]) -> None:

@@ -58,7 +58,7 @@ _NOTE_TEXT = frozenset(
     {
         "DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "abstract", "annote", "archive", "archive-place",
         "archive_collection", "archive_location", "authority", "call-number", "chapter-number", "citation-label",
-        "collection-number", "collection-title", "container-title", "container-title-short", "dimensions",
+        "collection-number", "collection-title", "collection-title-short", "container-title", "container-title-short", "dimensions",
         "division", "edition", "event", "event-place", "event-title", "genre", "issue", "jurisdiction", "language",
         "medium", "number", "number-of-pages", "number-of-volumes", "original-publisher",
         "original-publisher-place", "original-title", "page", "part-number", "part-title", "printing-number",

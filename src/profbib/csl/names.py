@@ -28,7 +28,7 @@ _WESTERN = re.compile(
     "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05d4\u05d6-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
 _LEADING = re.compile(
-    r"((?:[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
+    r"((?:['’]?[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
 )
 _TRAILING = re.compile(r"(.+?)((?:\s+[a-zß-öø-ÿ][\w'’-]*)+)")
 _SUFFIX_IN_GIVEN = re.compile(r"(.*?)\s*,(!?)\s*([^,]*)")
@@ -311,6 +311,8 @@ def _inverted(name: Name, style: NameStyle, given: str) -> str:
     if style.demote == "display-and-sort" or (style.sorting and style.demote == "sort-only"):
         if name.non_dropping:
             rest = _joined(rest, style.family.dress(name.non_dropping))
+    elif name.non_dropping and style.sorting:
+        family = f"{name.non_dropping} {family}"
     else:
         family = _after(name.non_dropping, style.family, family)
     family, rest = style.family.affixed(family), part.affixed(rest)

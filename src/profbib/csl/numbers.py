@@ -35,7 +35,7 @@ _UNIT = re.compile(r"((?:\d*[^\W\d_]+)?)(\d+)((?:[^\W\d_]+)?)", re.ASCII)
 _ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}")
 _FRACTION = re.compile(r"\d+/\d+")
 _ANY_ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}|[IVX]|[IVXLCDM]{2,}")
-_SEPARATOR = re.compile(r"(\s*(?<!\\)--?\s*|\s*[–—]\s*|,\s+and\s+|,\s+|\s*&\s*|\s+and\s+)")
+_SEPARATOR = re.compile(r"(\s*(?<!\\)--?\s*|\s*[–—]\s*|,\s+(?:and|et|und|y)\s+|,\s+|\s*&\s*|\s+(?:and|et|und|y)\s+)")
 _DASHES = "-–—"
 _PAGE_LABEL = re.compile(r"pp?\.?\s+(?=\d)")
 _ROMANS = (

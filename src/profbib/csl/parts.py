@@ -11,6 +11,9 @@ FILLED = 3
 ALWAYS = -1
 """The needs of a part that can print without any variable."""
 
+WHOLE = "whole"
+"""The rule by which all that stands in for the names of an entry is replaced."""
+
 Render = Callable[["Context"], str]
 
 _BITS: dict[str, int] = {}
@@ -93,6 +96,7 @@ class Context:
         "expansion",
         "first_names",
         "item",
+        "lead",
         "locator_label",
         "mask",
         "near",
@@ -129,3 +133,4 @@ class Context:
         self.suppress_author = False
         self.author_only = False
         self.first_names = ""
+        self.lead: Shown | None = None

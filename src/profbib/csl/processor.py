@@ -6,16 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from profbib.csl.citations import ClusterRenderer, place_cites, read_cluster
+from profbib.csl.citations import NO_PRINTED_FORM, ClusterRenderer, place_cites, read_cluster
 from profbib.csl.compiled import CompiledStyle
-from profbib.csl.parts import Context
+from profbib.csl.parts import WHOLE, Context
 from profbib.csl.registry import Registered, Registry
-from profbib.csl.rich_text import blocks_of
+from profbib.csl.rich_text import blocks_of, in_last_block
 from profbib.csl.style import Style, StyleInfo, load_style
 from profbib.errors import ProfbibError
 from profbib.problem import Problem, Severity
-
-NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,7 @@ class Processor:
         problems = list(registry.problems)
         finish, render = self.compiled.finish, layout.render
         before, after = layout.opening + layout.before, layout.after + layout.closing
+        has_blocks = self.compiled.has_blocks
         for entry in registry.order:
             text = texts.render(entry) if texts is not None else render(entry.context())
             key = entry.item.id
@@ -116,9 +115,12 @@ class Processor:
                 problem = Problem("nothing-printed", "the style prints nothing for this item", key=key)
                 problems.append(problem)
                 found = (*found, problem)
+                if not self.compiled.is_numbered:
+                    continue
                 entries.append(RenderedEntry(key, NO_PRINTED_FORM, tuple(found)))
                 continue
-            text = finish(f"{before}{text}{after}").replace("\x1d", "")
+            closed = in_last_block(text, after) if has_blocks else f"{text}{after}"
+            text = finish(f"{before}{closed}")
             entries.append(RenderedEntry(key, text, tuple(found)))
         return RenderedBibliography(
             tuple(entries),
@@ -180,18 +182,22 @@ class _Substituting:
         c = entry.context()
         c.shown = []
         text: str = self.layout.render(c)
-        names = c.shown[0].texts if c.shown else None
-        whole = c.shown[0].whole if c.shown else ""
-        before, self.before = self.before, ([whole, *names] if names is not None else None)
-        count = self._repeated(before, whole, names)
+        lead = c.lead
+        names = lead.texts if lead is not None else None
+        whole = lead.whole if lead is not None else c.first_names
+        before, self.before = self.before, ([whole, *(names or ())] if whole else None)
+        if names is None:
+            count, rule = (1 if before == [whole] else 0), WHOLE
+        else:
+            count, rule = self._repeated(before, whole, names), self.rule
         if not count:
             return text
         again: Context = entry.context()
-        again.substitute = (self.rule, self.mark, count)
-        return self.layout.render(again)
+        again.substitute = (rule, self.mark, count)
+        return str(self.layout.render(again))
 
-    def _repeated(self, before: list[str] | None, whole: str, names: list[str] | None) -> int:
-        if before is None or names is None:
+    def _repeated(self, before: list[str] | None, whole: str, names: list[str]) -> int:
+        if before is None:
             return 0
         if self.rule in ("complete-all", "complete-each"):
             return len(names) if before[0] == whole else 0

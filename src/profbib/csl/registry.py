@@ -102,6 +102,9 @@ class Registry:
         c.suffix = ""
         c.expansion = expansion
         c.disambiguate = expansion.conditions if expansion is not None else 0
+        if "accessed" in c.item:
+            # When a page was seen does not tell works apart.
+            c.item = {name: value for name, value in c.item.items() if name != "accessed"}
         c.shown = []
         c.position = _SUBSEQUENT if self.compiled.is_note else _FIRST
         text = self.compiled.citation.render(c)

@@ -120,6 +120,10 @@ def _reconciled(run: str, inside: bool) -> str:
             continue
         kept = char
         if last >= 0:
+            if not inside and quote > last and out[last] in ",:;":
+                # A comma or colon of the quoted text leaves it before a mark of the style.
+                out.append(out.pop(last))
+                last, quote = len(out) - 1, -1
             pair = _PAIRS[out[last] + char]
             if inside or quote < last:
                 out[last] = pair[0]
@@ -159,13 +163,13 @@ def punctuation_pass(inside: bool) -> Callable[[str], str]:
 class _Flip:
     """The formats in force while a text is read from left to right."""
 
-    __slots__ = ("decoration", "depth", "quotes", "stack", "style", "variant", "vertical", "weight")
+    __slots__ = ("closings", "decoration", "quotes", "stack", "style", "variant", "vertical", "weight")
 
     def __init__(self, quotes: Quotes) -> None:
         self.quotes = quotes
         self.stack: list[tuple[str, str, int]] = []
         self.style = self.weight = self.variant = self.decoration = self.vertical = ""
-        self.depth = 0
+        self.closings: list[str] = []
 
     def open(self, mark: str) -> str:
         """What to print for an opening marker."""
@@ -196,6 +200,25 @@ class _Flip:
         self.stack.append(("all", "\0".join((self.style, self.weight, self.variant)), len(shown)))
         self.style = self.weight = self.variant = ""
         return shown
+
+    def open_quote(self, inner: bool) -> str:
+        """The opening mark for this depth; an inner one where the field itself has that."""
+        quotes = self.quotes
+        inner = inner and not self.closings
+        single = inner or len(self.closings) % 2 == 1
+        self.closings.append(quotes.inner_closing if single else quotes.closing)
+        if inner:
+            self.closings.insert(-1, "")
+        return quotes.inner_opening if single else quotes.opening
+
+    def close_quote(self) -> str:
+        """The closing mark of the innermost quotation."""
+        if not self.closings:
+            return self.quotes.closing
+        closing = self.closings.pop()
+        if self.closings and not self.closings[-1]:
+            self.closings.pop()
+        return closing
 
     def close(self) -> str:
         """What to print for the end of the innermost format."""
@@ -242,11 +265,10 @@ def flip_flop(text: str, quotes: Quotes) -> str:
         elif token == CLOSE:
             out.append(state.close())
         elif token == QUOTE:
-            out.append(quotes.inner_opening if state.depth % 2 else quotes.opening)
-            state.depth += 1
+            inner = tokens[index + 2] == INNER and not tokens[index + 1] if index + 2 < len(tokens) else False
+            out.append(state.open_quote(inner))
         elif token == QUOTE_END:
-            state.depth -= 1
-            out.append(quotes.inner_closing if state.depth % 2 else quotes.closing)
+            out.append(state.close_quote())
         elif token == NO_CASE:
             state.stack.append(("", "", 0))
         elif token not in (GUARD, INNER, TERM):
@@ -266,12 +288,15 @@ def _without_empty(text: str) -> str:
 
 # Letters that Unicode has in raised form, which few fonts do.
 _RAISED = re.compile(
-    "[ªº²³¹ʰ-ʸˠ-ˤᴬᴭ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟]"
+    "[ªº²³¹ʰ-ʸˀˁˠ-ˤۥۦᴬᴭ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟]"
 )
 
 
+_RAISED_BY_SHAPE = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+
+
 def _lowered(match: re.Match[str]) -> str:
-    plain = unicodedata.normalize("NFKC", match.group())
+    plain = _RAISED_BY_SHAPE.get(match.group()) or unicodedata.normalize("NFKC", match.group())
     return f"{SUPERSCRIPT}{plain}{CLOSE}"
 
 
@@ -313,6 +338,20 @@ def blocks_of(rich: str) -> tuple[tuple[str, str], ...]:
     if rich[start:]:
         blocks.append((kind, rich[start:]))
     return tuple(blocks)
+
+
+def in_last_block(text: str, after: str) -> str:
+    """The text with `after` at its end, within the last display block if it ends with one."""
+    if not after or not text.endswith(CLOSE):
+        return text + after
+    stack: list[str] = []
+    last = ""
+    for match in re.finditer("[\x01-\x15\x18\x19]", text):
+        if match.group() != CLOSE:
+            stack.append(match.group())
+        elif stack:
+            last = stack.pop()
+    return f"{text[:-1]}{after}{CLOSE}" if last in _DISPLAY_NAMES else text + after
 
 
 _DISPLAY_NAMES = {mark: name for name, mark in DISPLAYS.items()}
