@@ -34,13 +34,12 @@ def codes(text: str) -> list[tuple[str, int | None]]:
 def without_lines(profiles: tuple[Profile, ...]) -> list[object]:
     """What the profiles say, whatever the lines."""
     return [
-        (profile.name, profile.field, profile.header)
-        + tuple(
+        (profile.name, profile.field, profile.header, [
             (e.score, e.category, e.date, e.has_code, e.title, e.authors, e.truncated, e.abstract)
             for e in profile.entries
-        )
+        ])
         for profile in profiles
-    ]
+    ]  # fmt: skip
 
 
 REGULAR = without_lines(read(PAGE)[0])
@@ -157,11 +156,11 @@ def test_affiliations_of_a_real_page() -> None:
         lambda page: page.replace("35.1LGJun 2", "35.1\n\nLG\n\nJun 2"),
         lambda page: page.replace("CVFeb 14, 2022Code", "CV\nFeb 14, 2022\nCode"),
         lambda page: page.replace("LGJun", "\u200eLG\u200bJun"),
-        lambda page: page.replace("\nh-index8\n2papers\n779citations\n", "\nh-index8\t2papers 779citations\n"),
+        lambda page: page.replace("h-index8\n2papers\n779", "h-index8\t2papers 779"),
         lambda page: page.replace("h-index8", "h\u2011index 8").replace("2papers", "2 papers"),
         lambda page: page.replace("h-index8", "h-index\n8").replace("779citations", "779\ncitations"),
         lambda page: page.replace("Novelty53%", "Novelty: 53 %").replace("AI Score57", "AI Score\n57"),
-        lambda page: page.replace("Jane Roe\n\nLG\n", "").replace("\n\n2 Papers", "\n\nJane Roe\n\nLG\n2 Papers"),
+        lambda page: page.replace("Jane Roe\n\nLG\n", "").replace("\n2 Papers", "\nJane Roe\n\nLG\n2 Papers"),
         lambda page: page.replace("h-index8\n2papers\n", "2papers\nh-index8\n"),
         lambda page: page.replace("LG\nh-index8\n2papers", "h-index8\nLG\n2papers"),
     ],
@@ -330,8 +329,8 @@ def test_a_score_is_kept_as_printed(score: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["quant-ph", "QUANT-PH", "mtrl-sci", "cond-mat.mtrl-sci", "astro-ph.CO", "ASTRO-PH.co", "cs.LG", "cs.lg", "lg",
-     "q-bio.QM", "math", "cs", "stat.TH", "optics", "physics.optics", "cmp-lg"],
+    ["quant-ph", "QUANT-PH", "mtrl-sci", "cond-mat.mtrl-sci", "astro-ph.CO", "ASTRO-PH.co", "cs.LG", "cs.lg",
+     "lg", "q-bio.QM", "math", "cs", "stat.TH", "optics", "physics.optics", "cmp-lg"],
 )  # fmt: skip
 def test_a_category_is_read_in_any_case_of_letters_and_kept_as_printed(code: str) -> None:
     text = PAGE.replace("LGJun", f"{code}Jun").replace("CVFeb", f"{code}Feb")
@@ -399,9 +398,8 @@ def test_a_paper_without_a_date_is_kept(line: str) -> None:
         ("On Models", PrintedDate("Jun 2", 6, 2)),
         ("What Now?", None),
     ]
-    assert [str(p) for p in problems] == [
-        f"page.txt:19: no date in '{line}'; the paper is kept without a date"
-    ]
+    assert len(problems) == 1
+    assert str(problems[0]) == (f"page.txt:19: no date in '{line}'; the paper is kept without a date")
 
 
 def test_a_title_may_look_like_a_meta_line() -> None:

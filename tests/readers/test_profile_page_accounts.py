@@ -208,26 +208,19 @@ def test_a_page_cut_off_anywhere_keeps_the_papers_above_the_cut(name: str) -> No
 
 LINES = st.sampled_from(
     [
-        "",
-        "",
-        "",
-        "LGJun 2",
-        "35.1LGJun 2, 2021Code",
-        "LGsoon",
-        "LG",
-        "Code",
-        "16 Papers",
-        "h-index8",
-        "A. Name",
+        *(
+            "LGJun 2",
+            "35.1LGJun 2, 2021Code",
+            "CVFeb 31, 2022",
+            "quant-phMay 1, 2020",
+            "LGsoon",
+            "LG",
+            "Code",
+        ),
+        *("35.1", "Jun 2", "16 Papers", "h-index8", "779citations", "Novelty", "53%", "Jane Roe", "A. Name"),
+        *("One Name, Two Names et al.", "A Title, or Two", "prose that goes on and on.", "x" * 200),
+        *("", "", "", "", ""),
     ]
-    + [
-        "A Title, or Two",
-        "One Name, Two Names et al.",
-        "prose that goes on and on.",
-        "CVFeb 31, 2022",
-        "Jun 2",
-    ]
-    + ["35.1", "Novelty", "53%", "779citations", "x" * 200, "Jane Roe", "quant-phMay 1, 2020"]
 )
 
 

@@ -105,9 +105,11 @@ def _error_line(message: str, text: str) -> int:
 
 
 def _line_of(text: str, page: str, key: str) -> int:
-    """The line of a key in a page's table, else the line that names the page, else the first."""
+    """The line of a key in a page's table, else the line that begins the page, else the first."""
     lines = text.splitlines()
-    start = next((at for at, line in enumerate(lines) if page in line), 0)
+    name = rf"""(?:{re.escape(page)}|"{re.escape(page)}"|'{re.escape(page)}')\s*"""
+    begins = re.compile(rf"\s*(?:\[\s*pages\s*\.\s*{name}\]|{name}[=.])")
+    start = next((at for at, line in enumerate(lines) if begins.match(line)), 0)
     for at in range(start, len(lines)):
         if key and key in lines[at].partition("=")[0]:
             return at + 1

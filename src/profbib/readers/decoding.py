@@ -25,7 +25,7 @@ _SIGNATURES = (
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\v\f\r\x1b")
 _SAMPLE = 1 << 16
 # A decoder stops at each wrong byte, so a file full of them would take minutes.
-_MOST_WRONG_BYTES = 1_000_000
+_MOST_WRONG_BYTES = 500_000
 
 
 def decode(data: bytes, *, source: str) -> tuple[str, tuple[Problem, ...]]:
@@ -35,7 +35,7 @@ def decode(data: bytes, *, source: str) -> tuple[str, tuple[Problem, ...]]:
     by one. Line ends stay as they are.
 
     Raises:
-        InputError: the file is binary, or more than a million bytes are not UTF-8.
+        InputError: the file is binary, or more than half a million bytes are not UTF-8.
     """
     for mark, encoding, name in _MARKS:
         if data.startswith(mark):

@@ -27,6 +27,12 @@ _CELLS = frozenset(("td", "th"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)")
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+_CONTAINER = re.compile(
+    r"<(/?)(?:a|article|aside|b|blockquote|center|div|em|font|i|main|ol|section|span|strong|table|ul)\b",
+    re.IGNORECASE,
+)
+# Browsers stop at 512; the parser's work grows with the square of the depth.
+_DEEPEST = 2000
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(https?://\S+)")
 _UNUSED = ("\ue0f0", "\ue0f1")
@@ -80,13 +86,19 @@ def html_text(html: str) -> HtmlText:
 
 
 def _with_line_numbers(html: str) -> str:
+    """The markup with its line number before each piece of text, and no tags deeper than `_DEEPEST`."""
     pieces: list[str] = []
-    line, end = 1, 0
-    for tag in _TAG.finditer(html):
-        line = _add_text(pieces, html[end : tag.start()], line)
-        pieces.append(tag.group())
-        line += tag.group().count("\n")
-        end = tag.end()
+    line, end, depth = 1, 0, 0
+    for found in _TAG.finditer(html):
+        line = _add_text(pieces, html[end : found.start()], line)
+        tag = found.group()
+        container = _CONTAINER.match(tag)
+        if container is not None:
+            depth = max(0, depth - 1) if container[1] else depth + 1
+        if container is None or depth <= _DEEPEST:
+            pieces.append(tag)
+        line += tag.count("\n")
+        end = found.end()
     _add_text(pieces, html[end:], line)
     return "".join(pieces)
 

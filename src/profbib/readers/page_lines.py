@@ -1,6 +1,5 @@
 """The lines of a page that are not blank, with their numbers and the blank lines before them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from profbib.profile import Link
 
 # An arXiv abstract has at most 1,920 characters; a "line" of a million is no page's.
 LONGEST_LINE = 1_000_000
-_OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+_OTHER_LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 # Characters that print nothing: zero-width spaces and joiners, direction marks, the byte order mark.
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
@@ -40,10 +39,9 @@ def rows_of(text: str, *, source: str) -> tuple[Rows, tuple[Problem, ...]]:
 
     Lines end with LF, CRLF, CR, NEL, or the line and paragraph separators of Unicode.
     """
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
-    if not text.isascii() or "\r" in text:
-        text = _OTHER_LINE_ENDS.sub("\n", text)
+    for line_end in _OTHER_LINE_ENDS:
+        if line_end in text:
+            text = text.replace(line_end, "\n")
     return rows_from(enumerate(text.split("\n"), 1), source=source)
 
 
@@ -58,10 +56,10 @@ def rows_from(
     gap, number = 1, 1
     for number, line in lines:
         line = line.strip()  # noqa: PLW2901 -- the loop is hot
-        if not line or (not line.isascii() and not visible(line)):
-            gap += 1
-        elif len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE:
             problems.append(_too_long(line, number, source))
+            gap += 1
+        elif not line or (not line.isascii() and not visible(line)):
             gap += 1
         else:
             # Pages joined into one file bring a byte order mark each.
