@@ -245,9 +245,20 @@ def test_two_real_pages_one_after_the_other_are_two_profiles() -> None:
     assert problems == ()
 
 
-def test_pages_joined_without_a_line_end_keep_all_papers() -> None:
-    profiles, problems = read(SONGKUK_KIM.read_text("utf-8") + SUNGMIN_CHA.read_text("utf-8"))
-    assert [(p.name, len(p.entries)) for p in profiles] == [("Songkuk Kim", 16), ("", 32)]
+def test_pages_joined_without_a_line_end_are_two_profiles_too() -> None:
+    first, second = SONGKUK_KIM.read_text("utf-8"), SUNGMIN_CHA.read_text("utf-8")
+    profiles, problems = read(first + second)
+    assert [(p.name, len(p.entries)) for p in profiles] == [("Songkuk Kim", 16), ("Sungmin Cha", 32)]
+    assert profiles[0].entries == read(first)[0][0].entries
+    assert [str(p) for p in problems] == [
+        "page.txt:122: the name 'Sungmin Cha' is glued to the abstract above it; taken as the header's"
+    ]
+
+
+def test_a_second_header_without_a_name_takes_none_from_a_sentence() -> None:
+    profiles, problems = read(f"{PAGE}\n\nCV\nh-index1\n1papers\n\n1 Papers\n\n{FIRST}")
+    assert [(p.name, len(p.entries)) for p in profiles] == [("Jane Roe", 2), ("", 1)]
+    assert profiles[0].entries[1].abstract == "We ask a thing. It is open."
     assert [p.code for p in problems] == ["no-name"]
 
 

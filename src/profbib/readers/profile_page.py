@@ -1,18 +1,21 @@
 """From the text of a profile page to its profiles: every line in a header, in an entry or in a problem."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, pairwise
 
 from profbib.problem import Problem, Severity
 from profbib.profile import CaptureSource, Profile, ProfileEntry
-from profbib.readers.author_line import split_regular
+from profbib.readers.author_line import may_be_authors, split_regular
 from profbib.readers.page_header import HeaderText, read_header
 from profbib.readers.page_lines import Rows, quoted, rows_of, unplaced
 from profbib.readers.page_meta import Meta
 from profbib.readers.page_paper import read_paper
 from profbib.readers.page_parts import Part, Parts
+
+_GLUED_NAME = re.compile(r"""[.!?)\]"'”]([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4})$""")
 
 
 def parse_profiles(
@@ -85,9 +88,25 @@ def _read_parts(rows: Rows, parts: Parts, problems: list[Problem], source: str) 
         elif part.end > part.start:
             header = read_header(rows, part.start, part.end, source=source, followed=following is not None)
             problems += header.problems
+            if header and not header.name and profiles:
+                problems += _take_glued_name(header, profiles[-1].entries, source)
             if header:
                 profiles.append(_OpenProfile(header, rows.numbers[part.start]))
     return profiles
+
+
+def _take_glued_name(header: HeaderText, entries: list[ProfileEntry], source: str) -> tuple[Problem, ...]:
+    """Take the name of a header from the end of the abstract above it, where it is glued to a full stop.
+
+    So it is when pages are joined that have no line end at their end, as copied pages have none.
+    """
+    glued = _GLUED_NAME.search(entries[-1].abstract[-80:]) if entries else None
+    if glued is None or not may_be_authors(glued[1]):
+        return ()
+    header.name = glued[1]
+    entries[-1] = replace(entries[-1], abstract=entries[-1].abstract.removesuffix(glued[1]))
+    message = f"the name {quoted(header.name)} is glued to the abstract above it; taken as the header's"
+    return (Problem("glued-name", message, source, entries[-1].end_line),)
 
 
 def _entry(
