@@ -37,11 +37,11 @@ def read_bib(text: str, *, source: str) -> tuple[tuple[Record, ...], tuple[Probl
 def iter_bib(open_chunks: Callable[[], Iterable[str]], *, source: str) -> Iterator[Record | Problem]:
     """The records of a .bib file one by one, each after the problems found in it.
 
-    `open_chunks` gives the pieces of the file's text from its start, cut anywhere. It is called
-    twice, three times where entries inherit from others, so that an heir before its parent needs no
-    second place in memory: that holds one entry, the parents, and the keys of the file.
+    `open_chunks` gives the pieces of the file's text from its start, cut anywhere. It is called again
+    when an entry inherits from another, which may stand anywhere. Memory holds one piece, one entry,
+    the parents of others, and the keys of the file.
     """
-    families = Families.of(open_chunks, source)
+    families = Families(open_chunks, source)
     seen: dict[str, int] = {}
     for block in split_bib(open_chunks(), source=source):
         if isinstance(block, Problem):

@@ -39,7 +39,7 @@ def take_arxiv(draft: Draft) -> None:
     is_preprint |= _take_journal(draft)
     is_preprint |= _take_howpublished(draft)
     is_preprint |= _take_note(draft)
-    is_preprint |= _look_at_links(draft)
+    is_preprint = is_preprint or _look_at_links(draft)
     published = "journal" in draft.special or "journaltitle" in draft.special or "booktitle" in draft.special
     if is_preprint and not published and draft.type in _OPEN:
         draft.type = ItemType.ARTICLE

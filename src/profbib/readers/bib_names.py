@@ -19,6 +19,8 @@ _SPACES = re.compile(r"[\s\u00a0]+")
 _HIDDEN = re.compile(r"\{[\s~]\}|\{,\}|\{\s*and\s*\}|\{[^{}\\]*[\s,][^{}]*\}", re.IGNORECASE)
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
+_NOBODY = Name()
+
 
 class NameList(NamedTuple):
     """The names of a list, whether "and others" ends it, and what is wrong with it, in words."""
@@ -45,10 +47,10 @@ def parse_names(value: str) -> NameList:
             continue
         if faulty:
             faults.append(faulty)
-        if (bare := _ET_AL.sub("", raw)) != raw:
+        if " al" in raw and (bare := _ET_AL.sub("", raw)) != raw:
             truncated = True
             name = parse_name(bare)[0]
-        if name != Name():
+        if name is not _NOBODY:
             names.append(name)
     return NameList(tuple(names), truncated, tuple(faults))
 
@@ -58,7 +60,7 @@ def parse_name(raw: str) -> tuple[Name, str]:
     """The name that `raw` spells, and what is wrong with it, or ""."""
     raw = raw.strip()
     if not raw:
-        return Name(), "an empty name; left out"
+        return _NOBODY, "an empty name; left out"
     if "=" in raw and _EXTENDED.match(raw):
         return _extended(raw), ""
     if raw[0] == "{" and not raw.startswith("{\\") and balanced(raw, 0) == len(raw):

@@ -1,6 +1,7 @@
 """The fields of an entry whose meaning depends on its type or on other fields."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -66,6 +67,9 @@ _EDITORS = (
     ("editorc", "editorctype"),
 )
 _OTHERS = (("namea", "nameatype"), ("nameb", "namebtype"), ("namec", "namectype"))
+_ARTICLE_NUMBERS = ("eid", "articleno", "article-number")
+_PUBLISHERS = ("institution", "school", "organization")
+_LANGUAGES = ("langid", "language", "hyphenation")
 _ABSENT_DATES = frozenset({"n.d.", "nd", "n. d.", "no date", "s.d.", "s. d.", "undated"})
 
 
@@ -76,12 +80,10 @@ def finish(draft: Draft) -> None:
     _take_title(draft)
     _take_container(draft)
     _take_date(draft)
-    if special:
-        _take_numbers(draft)
-        _take_people(draft)
-        _take_lists(draft)
-        _take_publisher(draft)
-        _take_language(draft)
+    # Most entries have few of these fields, and looking for each takes its time.
+    for names, take in _TAKERS:
+        if special and not names.isdisjoint(special):
+            take(draft)
     for field in special.values():
         draft.keep(field)
     special.clear()
@@ -217,10 +219,10 @@ def _take_numbers(draft: Draft) -> None:
     if (field := special.pop("pages", None)) is not None:
         value = collapsed(field.value)
         pages = _DASHES.sub("-", value) if "-" in value or not value.isalnum() else value
-        draft.put("page", draft.plain(field._replace(value=pages)), field)
+        draft.put("page", draft.decoded(pages, field), field)
     if (field := special.pop("number", None)) is not None:
         draft.put(_number_variable(draft), draft.plain(field), field)
-    for name in ("eid", "articleno", "article-number"):
+    for name in _ARTICLE_NUMBERS:
         if (field := special.pop(name, None)) is not None:
             draft.put("number", draft.plain(field), field)
 
@@ -262,7 +264,7 @@ def _take_lists(draft: Draft) -> None:
     special = draft.special
     if (field := special.pop("keywords", None) or special.pop("keyword", None)) is not None:
         draft.keywords = tuple(
-            dict.fromkeys(draft.plain(field._replace(value=item)) for item in _items(field.value))
+            dict.fromkeys(draft.decoded(item, field) for item in _items(collapsed(field.value)))
         )
     if (field := special.pop("code", None)) is not None:
         links = _URLS.split(unescaped(collapsed(field.value)).strip())
@@ -275,7 +277,8 @@ def _take_lists(draft: Draft) -> None:
         draft.related = {item.strip(): relation for item in field.value.split(",") if item.strip()}
     if (field := special.get("key")) is not None and _is_sort_key(draft, draft.plain(field)):
         del special["key"]
-    _drop_code_note(draft)
+    if draft.code:
+        _drop_code_note(draft)
 
 
 def _is_sort_key(draft: Draft, label: str) -> bool:
@@ -289,7 +292,7 @@ def _is_sort_key(draft: Draft, label: str) -> bool:
 def _drop_code_note(draft: Draft) -> None:
     """Leaves out of the note what the field `code` says as well."""
     note = draft.text.get("note", "")
-    if not draft.code or "Code: " not in note:
+    if "Code: " not in note:
         return
     before, _, after = note.rpartition("Code: ")
     if after == ", ".join(draft.code):
@@ -322,7 +325,7 @@ def _items(value: str) -> list[str]:
 
 def _take_publisher(draft: Draft) -> None:
     special = draft.special
-    for name in ("institution", "school", "organization"):
+    for name in _PUBLISHERS:
         field = special.pop(name, None)
         if field is None:
             continue
@@ -340,7 +343,7 @@ def _take_publisher(draft: Draft) -> None:
 
 def _take_language(draft: Draft) -> None:
     special = draft.special
-    for name in ("langid", "language", "hyphenation"):
+    for name in _LANGUAGES:
         field = special.pop(name, None)
         if field is None:
             continue
@@ -351,3 +354,12 @@ def _take_language(draft: Draft) -> None:
         present = draft.text.get("language")
         if present is None or (language or value).partition("-")[0] != present.partition("-")[0]:
             draft.put("language", language or value, field)
+
+
+_TAKERS: tuple[tuple[frozenset[str], Callable[[Draft], None]], ...] = (
+    (frozenset({"pages", "number", *_ARTICLE_NUMBERS}), _take_numbers),
+    (frozenset(name for pair in (*_EDITORS, *_OTHERS) for name in pair), _take_people),
+    (frozenset({"keywords", "keyword", "code", "ids", "related", "key"}), _take_lists),
+    (frozenset({*_PUBLISHERS, "pubstate", "howpublished"}), _take_publisher),
+    (frozenset(_LANGUAGES), _take_language),
+)
