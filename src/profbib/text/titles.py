@@ -48,14 +48,17 @@ def protected_words(title: str, abstract: str = "") -> tuple[str, ...]:
     if title.isupper() and _is_shouted(title):
         return tuple(dict.fromkeys(word for word in _WORD.findall(title) if _occurs(word, abstract)))
     found: list[str] = []
-    for match in _WORD.finditer(title):
-        word = match.group()
-        form = _form(word)
-        if form is _Form.PLAIN:
-            if word in abstract and _is_name_in(word, abstract):
+    tokens = title.split()
+    for place, token in enumerate(tokens):
+        for word, form, ends_token in _capitalised_in(token):
+            if form is _Form.PLAIN:
+                if word in abstract and _is_name_in(word, abstract):
+                    found.append(word)
+            elif form is _Form.COMPOUND:
+                found += _protected_parts(word, abstract)
+            # The article "A" is no name; the letter of "Vitamin A" ends a phrase.
+            elif word != "A" or not (place == 0 or (ends_token and place < len(tokens) - 1)):
                 found.append(word)
-        elif form is not _Form.NO_CAPITAL:
-            found += _protected_in(match, form, abstract)
     return tuple(dict.fromkeys(found)) if found else ()
 
 
@@ -88,16 +91,16 @@ def _form(word: str) -> _Form:
     return _Form.PROTECTED if _has_protected_form(word) or word in _proper() else _Form.PLAIN
 
 
-def _protected_in(match: re.Match[str], form: _Form, abstract: str) -> Iterable[str]:
-    word = match.group()
-    if form is _Form.COMPOUND:
-        return _protected_parts(word, abstract)
-    if form is _Form.LETTER:
-        # The article "A" is no letter: that of "Vitamin A" ends a phrase.
-        is_article = word == "A" and (not match.start() or match.string.startswith(" ", match.end()))
-        return () if is_article else (word,)
-    dotted = _ABBREVIATION.search(word) and match.string.startswith(".", match.end())
-    return (f"{word}." if dotted else word,)
+@lru_cache(maxsize=1 << 14)
+def _capitalised_in(token: str) -> tuple[tuple[str, _Form, bool], ...]:
+    """The words with a capital in what stands between blanks, their forms, whether they end it."""
+    found = []
+    for match in _WORD.finditer(token):
+        word, form, end = match.group(), _form(match.group()), match.end()
+        if form is not _Form.NO_CAPITAL:
+            dotted = token.startswith(".", end) and _ABBREVIATION.search(word)
+            found.append((f"{word}." if dotted else word, form, end == len(token)))
+    return tuple(found)
 
 
 def _has_protected_form(part: str) -> bool:
@@ -112,20 +115,32 @@ def _proper() -> frozenset[str]:
     return frozenset(table("titles_words")["proper"])
 
 
-def _protected_parts(word: str, abstract: str) -> Iterator[str]:
+def _protected_parts(word: str, abstract: str) -> Iterable[str]:
     """The whole of a compound where that keeps no capital that need not stay, else its protected parts."""
-    spans = list(_part_spans(word))
-    sure = [_is_protected_part(word[start:end], abstract) for start, end in spans]
-    if not any(sure):
-        return
-    others = [word[start:end] for (start, end), protected in zip(spans, sure, strict=True) if not protected]
-    if not any(part != part.lower() for part in others) or _occurs(word, abstract):
-        yield word
-        return
-    for protected, run in groupby(zip(spans, sure, strict=True), key=itemgetter(1)):
-        if protected:
-            places = [span for span, _ in run]
-            yield word[places[0][0] : places[-1][1]]
+    parts = [
+        (
+            start,
+            end,
+            _is_name_in(word[start:end], abstract) if form is _Form.PLAIN else form is _Form.PROTECTED,
+        )
+        for start, end, form in _part_forms(word)
+    ]
+    if not any(protected for _, _, protected in parts):
+        return ()
+    others = "".join(word[start:end] for start, end, protected in parts if not protected)
+    if others == others.lower() or _occurs(word, abstract):
+        return (word,)
+    runs = (list(run) for protected, run in groupby(parts, key=itemgetter(2)) if protected)
+    return [word[run[0][0] : run[-1][1]] for run in runs]
+
+
+@lru_cache(maxsize=1 << 14)
+def _part_forms(word: str) -> tuple[tuple[int, int, _Form], ...]:
+    """Where the parts of a compound begin and end, and their forms; a lone letter in a compound is a name."""
+    spans = ((start, end, _form(word[start:end])) for start, end in _part_spans(word))
+    return tuple(
+        (start, end, _Form.PROTECTED if form is _Form.LETTER else form) for start, end, form in spans
+    )
 
 
 def _part_spans(word: str) -> Iterator[tuple[int, int]]:
@@ -136,18 +151,12 @@ def _part_spans(word: str) -> Iterator[tuple[int, int]]:
     yield start, len(word)
 
 
-def _is_protected_part(part: str, abstract: str) -> bool:
-    if part == part.lower():
-        return False
-    if len(part) == 1 or _has_protected_form(part) or part in _proper():
-        return True
-    return part in abstract and _is_name_in(part, abstract)
-
-
 def _is_name_in(word: str, abstract: str) -> bool:
-    """Whether the abstract, which has the capitalised word, writes it as a name; see `protected_words`."""
+    """Whether the abstract writes the capitalised word as a name; see `protected_words`."""
+    if word not in abstract or len(word) < _SHORT:
+        return False
     stem = word.lower()
-    if stem in abstract or len(word) < _SHORT:
+    if stem in abstract:
         return False
     stem = stem[:-1] if stem.endswith("s") and len(stem) > 4 else stem
     if stem in abstract and any(True for _ in _word_starts(stem, abstract)):
@@ -179,7 +188,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     before = text[:start].rpartition(" ")[0] if text[start - 1 : start] == " " else text[:start].rstrip("-(")
     previous = before[-40:].rpartition(" ")[2].lstrip("(\"'“‘")
-    if not previous[:1].islower() or previous[-1:] in ".:;?!":
+    if not previous[:1].islower() or previous[-1:] in ".:;?!)":
         return False
     following = text[end : end + 3].lstrip()
     return not following[:1].isupper() and not (following[:1] == "(" and following[1:2].isupper())
