@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-‐‑–/'’.&+·][^\W_]+)*(?:\+\+|#)?")
 _PARTS = re.compile(r"[-‐‑–/]")
 _CAPITAL_BY_DIGIT = re.compile(r"[A-Z]\d|\d[A-Z]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
-# A coined term: capitalised words within quotes, in mid-sentence.
-_QUOTED = re.compile(r"[a-z,] [\"“]((?:[A-Z][\w-]*[ ]?)+)[.,]?[\"”]")
+# A coined term: capitalised words within quotes.
+_QUOTED = re.compile(r"[\"“]((?:[A-Z][\w-]*[ ]?)+)[.,]?[\"”]")
 # Where a title or subtitle begins; the full stop of an abbreviation ("vs.", "U.S.") ends none.
 _BEGINS_SENTENCE = re.compile(r"(?:[:?!—]|(?<=[a-z0-9]{3})\.|\s[–-]{1,3})[\"'”’)\]]*\s+[\"'“‘(\[]*$|^[\W_]*$")
 _TAG = re.compile(
@@ -165,7 +165,14 @@ def _is_name_in(word: str, abstract: str) -> bool:
         return True
     if '"' not in abstract and "“" not in abstract:
         return False
-    return any(word in phrase.split() for phrase in _QUOTED.findall(abstract))
+    return any(
+        word in match.group(1).split() and _is_mid_sentence(abstract, match.start())
+        for match in _QUOTED.finditer(abstract)
+    )
+
+
+def _is_mid_sentence(text: str, at: int) -> bool:
+    return at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ",")
 
 
 def _word_starts(word: str, text: str) -> Iterator[int]:
