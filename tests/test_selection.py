@@ -1,5 +1,7 @@
 """Which records are wanted, and in what order."""
 
+from typing import Any
+
 import pytest
 
 from making import paper
@@ -15,8 +17,8 @@ PAPERS = (
 )
 
 
-def titles(sort: str = "page", **wanted: object) -> list[str]:
-    chosen = selection(**wanted) if wanted else EVERYTHING  # type: ignore[arg-type]
+def titles(sort: str = "page", **wanted: Any) -> list[str]:
+    chosen = selection(**wanted) if wanted else EVERYTHING
     return [record.title for record in Selected(PAPERS, chosen, sort)]
 
 
@@ -37,7 +39,7 @@ def titles(sort: str = "page", **wanted: object) -> list[str]:
         ({"has_code": True}, []),
     ],
 )
-def test_selection_gives_what_was_asked_for(wanted: dict[str, object], expected: list[str]) -> None:
+def test_selection_gives_what_was_asked_for(wanted: dict[str, Any], expected: list[str]) -> None:
     assert titles(**wanted) == expected
 
 
@@ -65,9 +67,9 @@ def test_order_is_the_one_asked_for_and_keeps_the_pages_among_equals(sort: str, 
         ({"category": ["zz"]}, "unknown arXiv category 'zz'; give one such as cs.CV or CV"),
     ],
 )
-def test_wrong_wish_is_an_error(wanted: dict[str, object], message: str) -> None:
+def test_wrong_wish_is_an_error(wanted: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as error:
-        selection(**wanted)  # type: ignore[arg-type]
+        selection(**wanted)
     assert str(error.value) == message
 
 

@@ -84,7 +84,7 @@ def test_config_prints_each_value_with_its_origin(tmp_path: Path) -> None:
     rows = json.loads(profbib("config", "--json", cwd=tmp_path, env=env).stdout)
     assert rows["keys"] == {"value": "alpha", "from": "PROFBIB_KEYS"}
     assert rows["sort"] == {"value": "page", "from": "default"}
-    assert b"keys        alpha    PROFBIB_KEYS" in profbib("config", cwd=tmp_path, env=env).stdout
+    assert b"keys        alpha  PROFBIB_KEYS" in profbib("config", cwd=tmp_path, env=env).stdout
 
 
 def test_wrong_value_in_the_environment_is_wrong_usage(tmp_path: Path) -> None:

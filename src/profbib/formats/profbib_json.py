@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from profbib.bibliography import Bibliography
 from profbib.formats.table import Format, WriteOptions
@@ -27,6 +27,9 @@ SCHEMA_VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Document:
     """The whole of a `json` file."""
+
+    # What is written has every field, so the schema can ask for each.
+    __pydantic_config__: ClassVar[dict[str, bool]] = {"json_schema_serialization_defaults_required": True}
 
     profbib: int
     profiles: tuple[Profile, ...]
