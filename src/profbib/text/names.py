@@ -34,10 +34,6 @@ class Name:
 _HOMONYM = re.compile(r"\s+\d{4}$")
 _FOOTNOTE_MARKS = re.compile(r"[*†‡§¶∗]+$")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\U0001f000-\U0001faff\ufffd]")
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u318f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
-)
 _NOT_A_PERSON = re.compile(r"[\d&@/+()\[\]{}:;|_=<>]")
 
 
@@ -57,7 +53,7 @@ def split_name(printed: str) -> Name:
     text = _clean(printed)
     if not text:
         return Name(literal=" ".join(plain_text(printed).split()))
-    if not text.isascii() and _CJK.search(text):
+    if not text.isascii() and _cjk().search(text):
         return _split_cjk(text)
     if _is_organisation(text):
         return Name(literal=text)
@@ -98,11 +94,20 @@ def _is_organisation(text: str) -> bool:
     return text.endswith((" AI", "-AI")) or " ".join(words) in _words("organisation_phrases")
 
 
+@cache
+def _cjk() -> re.Pattern[str]:
+    """A letter of Han, kana, bopomofo or Hangul; compiled when first needed, for that takes a while."""
+    return re.compile(
+        "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u318f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+        "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+    )
+
+
 def _split_cjk(text: str) -> Name:
     words = text.replace("、", ",").replace(",", " , ").split()
     if "," in words:
         words.remove(",")
-    if len(words) < 2 or any(not _CJK.match(word) for word in words) or any(map(_has_latin, words)):
+    if len(words) < 2 or any(not _cjk().match(word) for word in words) or any(map(_has_latin, words)):
         return Name(literal=text)
     return Name(family=words[0], given=" ".join(words[1:]))
 

@@ -1,6 +1,5 @@
 """Titles: the words whose capitals must stay, sentence case, and the form in which titles are compared."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -252,6 +251,8 @@ def title_key(title: str) -> str:
     if "<" in title:
         title = _TAG.sub("", title)
     if "&" in title:
+        import html
+
         title = html.unescape(title)
     if not title.isascii() or "\\" in title or "$" in title:
         title = unicodedata.normalize("NFKD", plain_text(title)).casefold()

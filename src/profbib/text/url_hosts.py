@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class LinkKind(StrEnum):
@@ -24,29 +25,26 @@ class Address:
 _URL = re.compile(r"(https?|ftp)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
-# Hosts of code, with the paths below which the code lies ("" for all).
-_CODE_PATHS: dict[str, re.Pattern[str]] = {
-    host: re.compile(pattern, re.IGNORECASE)
-    for host, pattern in {
-        "github.com": r"/(?!(?:about|apps|collections|events|explore|features|login|marketplace|notifications"
-        r"|orgs|pricing|search|settings|sponsors|topics|trending|users)(?:/|$))[\w.-]+",
-        "gist.github.com": r"/[\w.-]+",
-        "raw.githubusercontent.com": r"/[\w.-]+/[\w.-]+/.",
-        "gitlab.com": r"/(?!(?:explore|users|help)(?:/|$))[\w.-]+",
-        "bitbucket.org": r"/[\w.-]+",
-        "codeberg.org": r"/(?!(?:explore|user)(?:/|$))[\w.-]+",
-        "gitee.com": r"/[\w.-]+/[\w.-]+",
-        "git.sr.ht": r"/~[\w.-]+/.",
-        "huggingface.co": r"/(?!(?:papers|docs|blog|learn|tasks|pricing|join|login|posts|new)(?:/|$))[\w.-]+",
-        "zenodo.org": r"/(?:records?|deposit|doi|badge|communities)/.",
-        "doi.org": r"/10\.(?:5281/zenodo\.\d|24433/co\.\d|17605/osf\.io/\w|57967/hf/\d)",
-        "sourceforge.net": r"/(?:projects|p|u)/.",
-        "osf.io": r"/(?!preprints)[a-z0-9]{5}(?:/|$)",
-        "codeocean.com": r"/(?:capsule|\d{4}/)",
-        "kaggle.com": r"/(?!(?:competitions|c|learn|docs|discussions)(?:/|$))[\w.-]+",
-        "anonymous.4open.science": r"/(?:r|repository|anonymize)/.",
-        "archive.softwareheritage.org": r"/.",
-    }.items()
+# Hosts of code, with the beginnings of the paths that lead to it.
+_CODE_PATHS = {
+    "github.com": r"/(?!(?:about|apps|collections|events|explore|features|login|marketplace|notifications"
+    r"|orgs|pricing|search|settings|sponsors|topics|trending|users)(?:/|$))[\w.-]+",
+    "gist.github.com": r"/[\w.-]+",
+    "raw.githubusercontent.com": r"/[\w.-]+/[\w.-]+/.",
+    "gitlab.com": r"/(?!(?:explore|users|help)(?:/|$))[\w.-]+",
+    "bitbucket.org": r"/[\w.-]+",
+    "codeberg.org": r"/(?!(?:explore|user)(?:/|$))[\w.-]+",
+    "gitee.com": r"/[\w.-]+/[\w.-]+",
+    "git.sr.ht": r"/~[\w.-]+/.",
+    "huggingface.co": r"/(?!(?:papers|docs|blog|learn|tasks|pricing|join|login|posts|new)(?:/|$))[\w.-]+",
+    "zenodo.org": r"/(?:records?|deposit|doi|badge|communities)/.",
+    "doi.org": r"/10\.(?:5281/zenodo\.\d|24433/co\.\d|17605/osf\.io/\w|57967/hf/\d)",
+    "sourceforge.net": r"/(?:projects|p|u)/.",
+    "osf.io": r"/(?!preprints)[a-z0-9]{5}(?:/|$)",
+    "codeocean.com": r"/(?:capsule|\d{4}/)",
+    "kaggle.com": r"/(?!(?:competitions|c|learn|docs|discussions)(?:/|$))[\w.-]+",
+    "anonymous.4open.science": r"/(?:r|repository|anonymize)/.",
+    "archive.softwareheritage.org": r"/.",
 }
 _SAME_HOST = {
     "hf.co": "huggingface.co",
@@ -95,10 +93,14 @@ def find_address(url: str) -> Address | None:
     return Address(f"https://{bare}{path.rstrip('/')}{'' if query == '?' else query}", kind)
 
 
+@cache
+def _code_path(host: str) -> re.Pattern[str]:
+    return re.compile(_CODE_PATHS[host], re.IGNORECASE)
+
+
 def _kind(host: str, path: str) -> LinkKind:
-    known = _CODE_PATHS.get(host)
-    if known is not None:
-        return LinkKind.CODE if known.match(path) else LinkKind.OTHER
+    if host in _CODE_PATHS:
+        return LinkKind.CODE if _code_path(host).match(path) else LinkKind.OTHER
     if host.endswith(_PROJECT_HOSTS):
         return LinkKind.PROJECT_PAGE
     if _SELF_HOSTED.fullmatch(host) and path.count("/") > 1:
