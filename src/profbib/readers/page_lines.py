@@ -56,10 +56,12 @@ def rows_from(
     gap, number = 1, 1
     for number, line in lines:
         line = line.strip()  # noqa: PLW2901 -- the loop is hot
-        if len(line) > LONGEST_LINE:
+        if not line:
+            gap += 1
+        elif len(line) > LONGEST_LINE:
             problems.append(_too_long(line, number, source))
             gap += 1
-        elif not line or (not line.isascii() and not visible(line)):
+        elif not line.isascii() and not visible(line):
             gap += 1
         else:
             # Pages joined into one file bring a byte order mark each.
