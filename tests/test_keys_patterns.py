@@ -1,5 +1,7 @@
 """Key patterns: markers and modifiers as JabRef documents them, and errors that show the place."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,4 +249,11 @@ def test_any_pattern_compiles_or_is_a_usage_error(pattern: str) -> None:
     except UsageError as error:
         assert "\n" not in str(error)  # noqa: PT017 -- either outcome is right
     else:
-        assert compiled.base(record("Isaac Newton", title="A Title"))
+        base = compiled.base(record("Isaac Newton", title="A Title"))
+        assert base
+        assert all(char.isascii() and (char.isalnum() or char in "-_:./+") for char in base)
+
+
+def test_what_a_replacement_or_an_identifier_brings_is_made_safe() -> None:
+    odd = replace(record("Isaac Newton"), arxiv_id="２２é{}")
+    assert compile_pattern('[auth:regex("N","é ")][arxiv]').base(odd) == "ewton"

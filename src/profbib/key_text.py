@@ -23,7 +23,9 @@ def is_safe(text: str) -> bool:
 
 
 def safe(text: str) -> str:
-    """The ASCII text without the characters that no key has."""
+    """The text without the characters that no key has."""
+    if not text.isascii():
+        return "".join(filter(_SAFE.__contains__, text))
     return text if text.isalnum() else text.translate(_UNSAFE)
 
 

@@ -23,6 +23,7 @@ class Address:
 
 
 _URL = re.compile(r"(https?|ftp)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE)
+_LONGEST_HOST = 253
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 # Hosts of code, with the beginnings of the paths that lead to it.
@@ -37,10 +38,10 @@ _CODE_PATHS = {
     "gitee.com": r"/[\w.-]+/[\w.-]+",
     "git.sr.ht": r"/~[\w.-]+/.",
     "huggingface.co": r"/(?!(?:papers|docs|blog|learn|tasks|pricing|join|login|posts|new)(?:/|$))[\w.-]+",
-    "zenodo.org": r"/(?:records?|deposit|doi|badge|communities)/.",
+    "zenodo.org": r"/(?:records?|deposit|doi|badge)/.",
     "doi.org": r"/10\.(?:5281/zenodo\.\d|24433/co\.\d|17605/osf\.io/\w|57967/hf/\d)",
     "sourceforge.net": r"/(?:projects|p|u)/.",
-    "osf.io": r"/(?!preprints)[a-z0-9]{5}(?:/|$)",
+    "osf.io": r"/(?!about)[a-z0-9]{5}(?:/|$)",
     "codeocean.com": r"/(?:capsule|\d{4}/)",
     "kaggle.com": r"/(?!(?:competitions|c|learn|docs|discussions)(?:/|$))[\w.-]+",
     "anonymous.4open.science": r"/(?:r|repository|anonymize)/.",
@@ -78,7 +79,7 @@ def find_address(url: str) -> Address | None:
     scheme, host = match.group(1).lower(), match.group(2).lower()
     path, query = match.group(3), match.group(4) or ""
     host = host.removesuffix(":80").removesuffix(":443").removesuffix(".")
-    if not _HOST.fullmatch(host):
+    if len(host) > _LONGEST_HOST or not _HOST.fullmatch(host):
         return None
     bare = _SAME_HOST.get(host.removeprefix("www."), host.removeprefix("www."))
     path = _SLASHES.sub("/", path)
