@@ -35,16 +35,17 @@ _ISO = re.compile(
     r"(?P<sign>[-+\u2212]?)(?P<year>\d{4}|\d{2}[uUxX]{2}|\d{3}[uUxX])"
     r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<time>[T ][\d:.Zz+-]+)?(?P<doubt>[?~%]?)\Z"
 )
-_LONG_YEAR = re.compile(r"[yY](?P<year>-?\d{5,})\Z")
+_LONG_YEAR = re.compile(r"[yY](?P<year>-?\d{5,9})\Z")
 _YEAR = re.compile(
-    r"(?:(?P<circa>ca?\.?|circa|um|about|~)\s*)?(?P<year>\d{1,4})(?P<doubt>\s*[?~])?\Z", re.IGNORECASE
+    r"(?:(?P<circa>ca?\.?|circa|um|about|~)\s*)?(?P<year>\d{1,6})(?P<doubt>\s*[?~])?"
+    r"(?:\s*(?P<era>BCE?|B\.\s?C\.(?:\s?E\.)?|AD|CE|A\.\s?D\.))?\Z",
+    re.IGNORECASE,
 )
-_YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|/|–|—)\s*(\d{4}|\d{2})\Z")
+_YEAR_SPAN = re.compile(r"\s*(?:-{1,3}|/|–|—)\s*")
 _MONTH_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _BETWEEN = re.compile(r"\s*(?:/|-{1,3}|–|—|\band\b|&|\bto\b)\s*")
 _WHITE = re.compile(r"[\s\u00a0,]+")
-_AD = re.compile(r"\s*(?:bce?|ad|ce)\b\.?\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +63,7 @@ def parse_date(value: str) -> tuple[PartialDate, str]:
         date, fault = _single(text)
         return date or PartialDate(literal=text), fault
     if start in ("", ".."):
-        return PartialDate(literal=text), "" if _single(end)[0] else "is no date; kept as text"
+        return PartialDate(literal=text), "has no beginning; kept as text"
     first, fault = _single(start)
     if first is None:
         return PartialDate(literal=text), "is no date; kept as text"
@@ -79,22 +80,27 @@ def parse_year_month(year: str, month: str, day: str) -> tuple[PartialDate | Non
     """The date of BibTeX's `year`, `month` and `day`, and what is wrong with it, or "".
 
     A month may be a number or a word in any usual spelling, with a day before or after it, a season,
-    or a span of months. A year that is no number, such as "in press", is kept as a literal.
+    or a span of months; a year may be approximate, before Christ, or a span. A year that is no
+    number, such as "in press", is kept as a literal.
     """
-    date, fault = _year(year) if year else (None, "")
-    if date is None or date.year is None or (not month and not day):
-        return date, fault or ("has no year; left out" if date is None and month else "")
+    date = _year(year) if year else None
+    if not (month or day):
+        return date, ""
+    if date is None or date.year is None:
+        return date, f"month {month or day!r} without a year that is a number; kept beside it"
     found = _month(month, day) if month else None
     if found is None:
-        return date, f"month {month or day!r} is no month; left out" if month or day else fault
+        return date, f"month {month or day!r} is no month; kept beside the year"
     first, last = found
-    if date.end is not None:
-        return date, f"month {month!r} of a span of years; left out"
+    end = date.end
+    if end is not None:
+        after = last or (None, None, None)
+        return PartialDate(date.year, *first, PartialDate(end.year, *after), date.circa), ""
     start = PartialDate(date.year, *first, circa=date.circa)
     if last is None:
-        return start, fault
+        return start, ""
     wraps = last[0] is not None and first[0] is not None and last[0] < first[0]
-    return _spanning(start, PartialDate(date.year + wraps, *last)), fault
+    return _spanning(start, PartialDate(date.year + wraps, *last)), ""
 
 
 def _single(text: str) -> tuple[PartialDate | None, str]:
@@ -153,23 +159,31 @@ def _loose(text: str) -> tuple[PartialDate | None, str]:
     return PartialDate(int(year.group()), *found[0]), ""
 
 
-def _year(value: str) -> tuple[PartialDate | None, str]:
+def _year(value: str) -> PartialDate | None:
     text = value.strip()
-    if not text:
-        return None, ""
     bare = text.strip("[](){}").strip()
+    if not bare:
+        return None
     if found := _YEAR.match(bare):
-        return PartialDate(
-            int(found.group("year")), circa=bool(found.group("circa") or found.group("doubt"))
-        ), ""
-    if found := _YEARS.match(bare):
-        first, last = int(found.group(1)), found.group(2)
-        end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-        if end >= first:
-            return PartialDate(first, end=PartialDate(end)), ""
-    if _AD.search(bare) is None and (date := _single(bare)[0]) is not None:
-        return date, ""
-    return PartialDate(literal=text), ""
+        return PartialDate(_numbered(found), circa=_is_about(found))
+    parts = _YEAR_SPAN.split(bare)
+    if len(parts) == 2 and (first := _YEAR.match(parts[0])) and (last := _YEAR.match(parts[1])):
+        start, end = _numbered(first), _numbered(last)
+        if start > 999 and len(last.group("year")) == 2:
+            end += start // 100 * 100
+        if start <= end:
+            return PartialDate(start, end=PartialDate(end), circa=_is_about(first) or _is_about(last))
+    date, _ = _single(bare)
+    return date or PartialDate(literal=text)
+
+
+def _numbered(found: re.Match[str]) -> int:
+    year = int(found.group("year"))
+    return -year if found.group("era") and found.group("era")[0] in "bB" else year
+
+
+def _is_about(found: re.Match[str]) -> bool:
+    return bool(found.group("circa") or found.group("doubt"))
 
 
 _Parts = tuple[int | None, int | None, int | None]
@@ -181,10 +195,11 @@ def _month(value: str, day: str) -> tuple[_Parts, _Parts | None] | None:
     pieces = [piece for piece in _BETWEEN.split(text) if piece]
     if len(pieces) == 2:
         first, last = _one_month(pieces[0]), _one_month(pieces[1])
-        if first is None and last is not None and pieces[0].isdecimal():
-            first = (last[0], int(pieces[0]), None)
-        if first is not None and last is None and pieces[1].isdecimal():
-            last = (first[0], int(pieces[1]), None)
+        # "1--5 March" and "March 1--5" are days of one month.
+        if pieces[0].isdecimal() and last is not None and not pieces[1].isdecimal():
+            first = (last[0], _day(int(pieces[0])), None)
+        elif pieces[1].isdecimal() and first is not None and not pieces[0].isdecimal():
+            last = (first[0], _day(int(pieces[1])), None)
         return None if first is None or last is None else (first, last)
     month = _one_month(text)
     if month is None:

@@ -14,18 +14,6 @@ _DATA = re.compile(r"\[?data ?set\]?\Z", re.IGNORECASE)
 _SERVER = re.compile(r"(?P<server>.+?) preprint(?:, (?P<number>.+))?\Z")
 _LEFT_OVER = re.compile(r"(?:\W|\bversion\b)*\Z")
 _SAID_BY_TYPE = {ItemType.SOFTWARE: "Computer software", ItemType.DATASET: "Data set"}
-_VARIABLES = (
-    "genre",
-    "container-title",
-    "volume",
-    "issue",
-    "number",
-    "version",
-    "page",
-    "authority",
-    "publisher",
-    "event-title",
-)
 
 
 def take_howpublished(draft: Draft) -> None:
@@ -55,7 +43,7 @@ def said_elsewhere(draft: Draft) -> None:
     if field is None:
         return
     said = rest = draft.plain(field)
-    values = [_SAID_BY_TYPE.get(draft.type, ""), *(draft.text.get(name, "") for name in _VARIABLES)]
+    values = [_SAID_BY_TYPE.get(draft.type, ""), *draft.text.values()]
     for value in sorted(filter(None, values), key=len, reverse=True):
         rest = rest.replace(value, "", 1)
     if not _LEFT_OVER.match(rest):

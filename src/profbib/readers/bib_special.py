@@ -103,8 +103,14 @@ def _take_type(draft: Draft) -> None:
         if found is not None:
             draft.type = found
             del draft.special["entrysubtype"]
+    state = draft.special.get("pubstate")
+    if draft.type is ItemType.WEBPAGE and state is not None and state.value.strip() == "prepublished":
+        draft.type = ItemType.ARTICLE
     genre = draft.text.get("genre", "")
-    if genre:
+    if genre == "techreport":
+        # biblatex cannot do without the type of a @report; this one says nothing.
+        del draft.text["genre"]
+    elif genre:
         draft.text["genre"] = _tables()["genre_strings"].get(genre.lower(), genre)
     elif draft.entry.type in _tables()["genres"]:
         draft.text["genre"] = _tables()["genres"][draft.entry.type]
@@ -230,7 +236,8 @@ def _take_numbers(draft: Draft) -> None:
 def _number_variable(draft: Draft) -> str:
     if draft.type in _IN_SERIES and (draft.text.get("collection-title") or draft.type not in _PERIODICALS):
         return "collection-number"
-    return "issue" if draft.type in _PERIODICALS else "number"
+    numbered = draft.entry.type != "misc" or "volume" in draft.text
+    return "issue" if draft.type in _PERIODICALS and numbered else "number"
 
 
 def _take_people(draft: Draft) -> None:
