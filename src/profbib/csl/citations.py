@@ -281,8 +281,8 @@ class ClusterRenderer:
     def _group(self, group: list[_Row]) -> str:
         inner = self.options.group_delimiter
         if inner is None:
-            plain = self.compiled.is_note or self.options.collapse.startswith("year-suffix")
-            inner = self.layout.delimiter if plain or not self.options.collapse else ", "
+            plain = self.compiled.is_note or not self.options.collapse
+            inner = self.layout.delimiter if plain else ", "
         if len(group) == 1:
             return group[0].text
         if not self.options.collapse:

@@ -1,4 +1,4 @@
-"""The order of texts: letters first, then accents; punctuation is a space, numbers count as numbers.
+"""The order of texts: letters first, then accents, never case; punctuation is a space, numbers count as numbers.
 
 The same on every machine, which the collation of an operating system is not.
 """
@@ -46,7 +46,7 @@ _DIGITS = re.compile(r"\d+")
 
 @lru_cache(maxsize=200_000)
 def collation_key(text: str, lang: str) -> tuple[str, str]:
-    """What texts are compared by: their letters, then their accents and case.
+    """What texts are compared by: their letters, then their accents; case does not count.
 
     >>> collation_key("Élan", "fr") > collation_key("Elan", "fr")
     True
@@ -64,7 +64,7 @@ def collation_key(text: str, lang: str) -> tuple[str, str]:
     letters = _PUNCTUATION.sub(" ", folded).strip()
     if not letters.isalpha() and _DIGITS.search(letters):
         letters = _DIGITS.sub(_padded, letters)
-    return letters, text.swapcase()
+    return letters, "" if plain.isascii() else plain
 
 
 def _padded(match: re.Match[str]) -> str:

@@ -114,6 +114,8 @@ class DateRenderer:
     def _text(self, date: Date) -> str:
         start = date.start
         if start is None:
+            if 0 not in self.ranks:
+                return ""
             return field_text(date.literal) if SPECIAL.search(date.literal) else date.literal
         if date.end is None or date.end == start:
             return self._one(start, range(len(self.parts)), "")
@@ -147,7 +149,7 @@ class DateRenderer:
         open_end = end.year == 0
         head = self._one(start, range(first), "")
         one = self._one(start, range(first, last), dash)
-        two = "" if open_end else self._one(end, range(first, last), "" if last < len(self.parts) else "")
+        two = "" if open_end else self._one(end, range(first, last), "").lstrip(" ")
         tail = self._one(start, range(last, len(self.parts)), "")
         if open_end:
             return self.delimiter.join(t for t in (head, one + dash) if t)

@@ -92,7 +92,9 @@ def name_style(
     parts: NamesParts, options: Mapping[str, str], style: Mapping[str, str], locale: Locale
 ) -> NameStyle:
     """The name options resolved: the element's own before those handed down."""
-    get = {**options, **parts.name}.get
+    # A sort key's own limits, marked so by the sort compiler, come before those of the names.
+    forced = {name[1:]: value for name, value in options.items() if name[0] == "!"}
+    get = {**options, **parts.name, **forced}.get
     made = NameStyle(
         form=parts.name.get("form", options.get("name-form", "long")),
         delimiter=parts.name.get("delimiter", options.get("name-delimiter", ", ")),
@@ -115,7 +117,8 @@ def name_style(
         made.and_term = locale.term("and")
     elif and_ == "symbol":
         made.and_term = locale.term("and", "symbol") if locale.terms.get(("and", "symbol")) else "&"
-    et_al = locale.term(parts.et_al.get("term", "et-al")).strip("\n")
+    et_al = locale.term(parts.et_al.get("term", "et-al"))
+    et_al = et_al if et_al.strip() else ""
     opening, closing = formats(parts.et_al)
     made.et_al = f"{opening}{et_al}{closing}" if et_al else ""
     dress = decoration(parts.name)

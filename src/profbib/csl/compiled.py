@@ -51,7 +51,7 @@ class CompiledStyle:
         self.root = root = style.root
         wanted = lang or root.get("default-locale") or FALLBACK
         self.lang = resolve_lang(wanted)
-        self.locale: Locale = locale_for(self.lang, root)
+        self.locale: Locale = locale_for(self.lang, root, wanted)
         self.finish = finisher(self.locale.quotes())
         default = root.get("default-locale") or self.lang
         self.title_case = (lang or default)[:2].lower() == "en"

@@ -59,8 +59,8 @@ class Compiler:
         self.pending: list[str] = []
         self.depth = 0
 
-    def parts(self, element: Element, inherited: NamesParts | None = None) -> list[Part]:
-        """The compiled children of an element."""
+    def parts(self, element: Element, inherited: NamesParts | None = None, delimiter: str = "") -> list[Part]:
+        """The compiled children of an element; `delimiter` stands between those of a `choose` too."""
         self.depth += 1
         if self.depth > _MAX_NESTING:
             raise InputError(f"style nests elements deeper than {_MAX_NESTING}")
@@ -68,15 +68,18 @@ class Compiler:
         for child in element:
             name = local(child)
             if name in _ELEMENTS:
-                part = getattr(self, name)(child, inherited)
+                if name == "choose":
+                    part = self.choose(child, inherited, delimiter)
+                else:
+                    part = getattr(self, name)(child, inherited)
                 if part.constant != "":
                     found.append(part)
         self.depth -= 1
         return found
 
-    def sequence(self, element: Element, inherited: NamesParts | None = None) -> Part:
-        """The compiled children as one part with nothing between them."""
-        return in_sequence(self.parts(element, inherited))
+    def sequence(self, element: Element, inherited: NamesParts | None = None, delimiter: str = "") -> Part:
+        """The compiled children as one part with the delimiter between them."""
+        return in_sequence(self.parts(element, inherited, delimiter), delimiter)
 
     def text(self, element: Element, inherited: NamesParts | None) -> Part:
         """A `text` element."""
@@ -154,9 +157,10 @@ class Compiler:
 
     def group(self, element: Element, inherited: NamesParts | None) -> Part:
         """A `group` element."""
-        return grouped(self.parts(element, inherited), element.attrib)
+        parts = self.parts(element, inherited, element.get("delimiter", ""))
+        return grouped(parts, element.attrib)
 
-    def choose(self, element: Element, inherited: NamesParts | None) -> Part:
+    def choose(self, element: Element, inherited: NamesParts | None, delimiter: str) -> Part:
         """A `choose` element: the branches' children, spliced in where it stands."""
         branches: list[tuple[Callable[[Context], bool], Render]] = []
         needs = 0
@@ -165,7 +169,7 @@ class Compiler:
             name = local(branch)
             if name not in ("if", "else-if", "else"):
                 continue
-            part = self.sequence(branch, inherited)
+            part = self.sequence(branch, inherited, delimiter)
             needs = ALWAYS if ALWAYS in (needs, part.needs) else needs | part.needs
             if name == "else":
                 otherwise = part.render
@@ -220,16 +224,19 @@ def _tracked(inner: Render) -> Render:
     return render
 
 
-def in_sequence(parts: list[Part]) -> Part:
-    """Parts one after another as one part."""
+def in_sequence(parts: list[Part], delimiter: str = "") -> Part:
+    """Parts one after another as one part, the delimiter between those that print something."""
     if len(parts) == 1:
         return parts[0]
     if all(part.constant is not None for part in parts):
-        text = "".join(part.constant or "" for part in parts)
+        text = delimiter.join(part.constant or "" for part in parts)
         return Part(lambda _c: text, ALWAYS if text else 0, text)
     needs = 0
     for part in parts:
         needs = ALWAYS if ALWAYS in (needs, part.needs) else needs | part.needs
+    if delimiter:
+        several = tuple(part.render for part in parts)
+        return Part(lambda c: delimiter.join([text for render in several if (text := render(c))]), needs)
     if len(parts) == 2:
         one, two = parts[0].render, parts[1].render
         return Part(lambda c: one(c) + two(c), needs)

@@ -178,11 +178,12 @@ def _base(lang: str) -> Locale:
     return locale
 
 
-def locale_for(lang: str, overrides: Element | None = None) -> Locale:
+def locale_for(lang: str, overrides: Element | None = None, asked: str = "") -> Locale:
     """The locale of a language with the `locale` elements of a style laid over it.
 
     What a dialect lacks comes from the language's main dialect, then from en-US; of the style's
-    own, those without a language come first, then the language's, then the dialect's.
+    own, those without a language come first, then the language's, then the dialect's; `asked` is the
+    language as it was asked for, which may be one that only the style knows.
     """
     chain = [FALLBACK, primary_dialect(lang), lang]
     merged = Locale(lang)
@@ -194,7 +195,8 @@ def locale_for(lang: str, overrides: Element | None = None) -> Locale:
         merged.ordinals = base.ordinals or merged.ordinals
     if overrides is not None:
         elements = children(overrides, "locale")
-        for wanted in ("", lang.split("-")[0], lang):
+        tag = asked or lang
+        for wanted in dict.fromkeys(("", lang.split("-")[0], lang, tag.split("-")[0], tag)):
             for element in elements:
                 if element.get(XML_LANG, "") == wanted:
                     _apply(merged, element)

@@ -31,12 +31,13 @@ _LEADING = re.compile(
     r"((?:['’]?[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
 )
 _TRAILING = re.compile(r"(.+?)((?:\s+[a-zß-öø-ÿ][\w'’-]*)+)")
+_SPACES = re.compile("[ \t\r\n]+")
 _SUFFIX_IN_GIVEN = re.compile(r"(.*?)\s*,(!?)\s*([^,]*)")
 
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return " ".join(value.split()) if value else ""
+        return _SPACES.sub(" ", value).strip(" ") if value else ""
     if isinstance(value, bool) or value is None:
         return ""
     return str(value) if isinstance(value, int | float) else ""

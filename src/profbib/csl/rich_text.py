@@ -111,11 +111,11 @@ def _reconciled(run: str, inside: bool) -> str:
     if run[0] == " ":
         return " " + run.replace(" ", "")
     out: list[str] = []
-    last = quote = -1
+    last = quote = ended = -1
     for char in run:
         if char not in _STOPS:
             if char == QUOTE_END and quote < 0:
-                quote = len(out)
+                quote = ended = len(out)
             out.append(char)
             continue
         kept = char
@@ -127,6 +127,10 @@ def _reconciled(run: str, inside: bool) -> str:
             pair = _PAIRS[out[last] + char]
             if inside or quote < last:
                 out[last] = pair[0]
+                if inside and 0 <= ended < last and pair[0] in _INTO_QUOTES:
+                    out.insert(ended, out.pop(last))
+                    last = ended
+                    ended = -1
             elif pair[0] != out[last] and len(pair) == 1:
                 out[last] = pair[0]
             kept = pair[1:]

@@ -11,6 +11,7 @@ from profbib.csl.collation import collation_key
 from profbib.csl.compiler import Compiler, inherited_options
 from profbib.csl.dates import Date, Day
 from profbib.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from profbib.csl.labels import citation_label
 from profbib.csl.locale import Locale
 from profbib.csl.numbers import NUMBER_VARIABLES
 from profbib.csl.parts import CALLED, FILLED, Context, Part, variable_bit
@@ -86,11 +87,7 @@ def compile_sort(
             "et-al-use-first": key.get("names-use-first"),
             "et-al-use-last": key.get("names-use-last"),
         }
-        merged = {**options, **{name: value for name, value in overlay.items() if value is not None}}
-        if "et-al-min" in merged:
-            merged["et-al-subsequent-min"] = merged["et-al-min"]
-        if "et-al-use-first" in merged:
-            merged["et-al-subsequent-use-first"] = merged["et-al-use-first"]
+        merged = {**options, **{f"!{name}": value for name, value in overlay.items() if value is not None}}
         descending = key.get("sort") == "descending"
         variable = key.get("variable")
         if variable is None:
@@ -134,7 +131,7 @@ def _variable_key(variable: str, lang: str) -> KeyOf:
         return number_key
 
     def key_of(c: Context) -> Any:
-        text = c.all.get(variable)
+        text = citation_label(c.all) if variable == "citation-label" else c.all.get(variable)
         return collation_key(text, lang) if text else None
 
     return key_of
