@@ -5,18 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from profbib.bibliography import Bibliography
-from profbib.data import table
 from profbib.formats.csl_json_text import item_json, item_lines
+from profbib.formats.csl_variables import in_order
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem
 from profbib.record import Name, PartialDate, ProfileRef, Record
 from profbib.text.titles import sentence_case
 
-_RANK = {
-    variable: rank
-    for kind in ("text", "names", "dates")
-    for rank, variable in enumerate(table("csl_variables")[kind])
-}
 _PLACED = frozenset({"title", "abstract"})
 _CUSTOM_FIELDS = (
     "has_code",
@@ -47,13 +42,13 @@ def csl_item(record: Record) -> dict[str, object]:
     text = record.text
     if title := text.get("title"):
         item["title"] = title
-    for variable in _in_order(tuple(record.names)):
+    for variable in in_order(tuple(record.names)):
         if names := record.names[variable]:
             item[variable] = [csl_name(name) for name in names]
-    for variable in _in_order(tuple(record.dates)):
+    for variable in in_order(tuple(record.dates)):
         item[variable] = csl_date(record.dates[variable])
-    for variable in _in_order(tuple(text)):
-        if value := text[variable]:
+    for variable in in_order(tuple(text)):
+        if variable not in _PLACED and (value := text[variable]):
             item[variable] = value
     if record.keywords:
         item["keyword"] = _joined(record.keywords)[0]
@@ -133,13 +128,6 @@ def _add_relations(custom: dict[str, object], record: Record) -> None:
         custom["truncated"] = sorted(record.truncated)
     if record.keywords and not _joined(record.keywords)[1]:
         custom["keywords"] = list(record.keywords)
-
-
-@lru_cache(maxsize=1024)
-def _in_order(variables: tuple[str, ...]) -> tuple[str, ...]:
-    """CSL's variables in the order of the table, then others by name; title and abstract left out."""
-    placed = [variable for variable in variables if variable not in _PLACED]
-    return tuple(sorted(placed, key=lambda variable: (_RANK.get(variable, 1000), variable)))
 
 
 @lru_cache(maxsize=4096)

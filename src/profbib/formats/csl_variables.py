@@ -3,8 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
+from profbib.data import table
 from profbib.problem import Problem, Severity
 from profbib.record import Record
 
@@ -46,6 +48,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WHITE = re.compile(r"\s+")
 _V = TypeVar("_V")
+_RANK = {
+    variable: rank
+    for kind in ("names", "dates", "text")
+    for rank, variable in enumerate(table("csl_variables")[kind])
+}
+
+
+@lru_cache(maxsize=1024)
+def in_order(variables: tuple[str, ...]) -> tuple[str, ...]:
+    """CSL's variables in the order of profbib's table, then others by name."""
+    return tuple(sorted(variables, key=lambda variable: (_RANK.get(variable, 1000), variable)))
 
 
 def without(record: Record, omit: Collection[str]) -> Record:
@@ -68,7 +81,8 @@ def unplaced(record: Record, placed: Collection[str], format_name: str) -> Itera
     """A note for each variable and field of the record that has a value and is not `placed`."""
     variables: tuple[Mapping[str, object], ...] = (record.text, record.names, record.dates)
     for values in variables:
-        for variable, content in values.items():
+        for variable in in_order(tuple(values)):
+            content = values[variable]
             if content and variable not in placed:
                 yield no_place(record, variable, variable, content, format_name)
     for name in _FIELDS:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from profbib.bibliography import Bibliography
 from profbib.data import table
 from profbib.data.ris_tags import name_tags, text_tags
-from profbib.formats.csl_variables import note, one_line, unplaced, without
+from profbib.formats.csl_variables import in_order, note, one_line, unplaced, without
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem
 from profbib.record import ItemType, Name, PartialDate, Record
@@ -59,9 +59,9 @@ def _lines(record: Record, *, sentence: bool) -> list[Line]:
         if value := record.text.get(variable):
             cased = sentence_case(value, record.protected) if sentence and variable == "title" else value
             lines += _text_lines(record, variable, tag, cased)
-    for variable, names in record.names.items():
+    for variable in in_order(tuple(record.names)):
         if name_tag := _name_tag(record, variable):
-            lines += [(name_tag, _name(name)) for name in names]
+            lines += [(name_tag, _name(name)) for name in record.names[variable]]
     lines += _date_lines(record)
     lines += [("KW", word) for word in map(one_line, _keywords(record))]
     if record.arxiv_id and not ("M2" in tags.values() and record.text.get("number")):
