@@ -12,10 +12,10 @@ from profbib.errors import InputError, OutputError, ProfbibError, UsageError
 from profbib.formats.registry import all_formats, format_for, format_names
 from profbib.formats.table import WriteOptions
 from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
-from profbib.key_markers import marker_names
-from profbib.key_modifiers import modifier_names
 from profbib.keys import PRESETS, compile_pattern
 from profbib.keys import assign_keys as _assign_keys
+from profbib.keys.markers import marker_names
+from profbib.keys.modifiers import modifier_names
 from profbib.mapping import to_record
 from profbib.output import write_file
 from profbib.problem import Problem, Severity

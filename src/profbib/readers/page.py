@@ -39,4 +39,4 @@ def _read(text: str, context: Context) -> Iterator[Profile | Problem]:
 
 
 # What no other reader recognises is taken for a page.
-PAGE = Reader("page", (".txt", ".text"), lambda _: True, _read, "a profile page copied as text")
+PAGE = Reader("page", (), lambda _: True, _read, "a profile page copied as text")

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 _ROWS = {
-    "html": "page_html:PAGE_HTML",
-    "jsonl": "csl_json:JSONL",
-    "csl-json": "csl_json:CSL_JSON",
-    "page": "page:PAGE",
+    "html": ("page_html:PAGE_HTML", "<"),
+    "jsonl": ("csl_json:JSONL", "{"),
+    "csl-json": ("csl_json:CSL_JSON", "[{"),
+    "page": ("page:PAGE", ""),
 }
-"""Where each row stands, in the order in which a text is tried; a page is what nothing else is."""
+"""Where each row stands, and with which characters its texts begin ("" for any), so that only a
+reader that may be meant is loaded. In the order in which a text is tried; a page is what nothing else is."""
 
 _BEGINNING = 4096
 
@@ -46,13 +47,15 @@ def reader_named(name: str) -> Reader:
 def reader_for(text: str, suffix: str) -> Reader:
     """The reader that recognises the text, those first that the file's suffix names."""
     beginning = text[:_BEGINNING]
-    rows = sorted(map(_row, _ROWS), key=lambda row: suffix not in row.suffixes)
+    first = beginning.lstrip("\ufeff \t\r\n")[:1]
+    likely = [name for name, (_, opening) in _ROWS.items() if not opening or (first and first in opening)]
+    rows = sorted(map(_row, likely), key=lambda row: suffix not in row.suffixes)
     return next(row for row in rows if row.recognises(beginning))
 
 
 @cache
 def _row(name: str) -> Reader:
-    module, attribute = _ROWS[name].split(":")
+    module, attribute = _ROWS[name][0].split(":")
     row: Reader = getattr(import_module(f"profbib.readers.{module}"), attribute)
     return row
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from profbib.key_people import find_people_marker, people_marker_names
-from profbib.key_text import ToAscii, function_words, letters_and_digits, meaning_words, title_words
+from profbib.keys.people import find_people_marker, people_marker_names
+from profbib.keys.text import ToAscii, function_words, letters_and_digits, meaning_words, title_words
 from profbib.record import Record
 
 Marker = Callable[[Record], str]

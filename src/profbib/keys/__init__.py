@@ -7,8 +7,8 @@ from typing import TypeVar
 from zlib import crc32
 
 from profbib.errors import UsageError
-from profbib.key_patterns import Part, parse_pattern
-from profbib.key_text import safe, transliteration
+from profbib.keys.patterns import Part, parse_pattern
+from profbib.keys.text import safe, transliteration
 from profbib.record import PartialDate, Record
 from profbib.text.suggestions import did_you_mean
 from profbib.text.titles import title_key

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial, reduce
 
 from profbib.errors import UsageError
-from profbib.key_markers import Marker, find_marker, marker_names
-from profbib.key_modifiers import Modifier, find_modifier, modifier_names, replacing
-from profbib.key_text import ToAscii, is_safe
+from profbib.keys.markers import Marker, find_marker, marker_names
+from profbib.keys.modifiers import Modifier, find_modifier, modifier_names, replacing
+from profbib.keys.text import ToAscii, is_safe
 from profbib.record import Record
 from profbib.text.suggestions import did_you_mean
 

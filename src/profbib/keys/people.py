@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from profbib.key_text import ToAscii, letters_and_digits, meaning_words
+from profbib.keys.text import ToAscii, letters_and_digits, meaning_words
 from profbib.record import Name, Record
 
 _Names = tuple[Name, ...]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from profbib.key_text import function_words
+from profbib.keys.text import function_words
 
 Modifier = Callable[[str], str]
 
