@@ -438,6 +438,16 @@ def test_a_line_of_an_abstract_may_look_like_a_meta_line(abstract: str) -> None:
     assert {code for code, _ in codes(text)} <= {"like-a-paper"}
 
 
+def test_successive_lines_that_look_like_meta_lines_are_one_problem() -> None:
+    text = PAGE.replace("It works.", "It works.\nLGJun 2, 2021\nCVJun 3, 2021\nand so on.")
+    assert entries(text)[0].abstract == "We show a thing. It works. LGJun 2, 2021 CVJun 3, 2021 and so on."
+    assert len(read(text)[1]) == 1
+    assert str(read(text)[1][0]) == (
+        "page.txt:18: 'LGJun 2, 2021' and 1 more (to line 19) looks like the beginning of a paper; "
+        "kept as text of the paper above"
+    )
+
+
 def test_a_lone_code_line_under_the_meta_line_is_the_flag() -> None:
     text = PAGE.replace("LGJun 2\n", "LGJun 2\nCode\n")
     assert (entries(text)[0].has_code, entries(text)[0].title) == (True, "On Models")

@@ -65,8 +65,8 @@ class Parts:
     """
 
     def __init__(self, rows: Rows, *, captured: date, source: str, tolerant_only: bool = False) -> None:
-        self.problems: list[Problem] = []
-        """Lines of an abstract that look like the beginning of a paper; iterating fills it."""
+        # Runs of rows in an abstract that look like the beginning of a paper: first and last row.
+        self._alike: list[list[int]] = []
         self._rows = rows
         self._captured = captured
         self._source = source
@@ -83,6 +83,17 @@ class Parts:
                 yield part.closed(following.start)
                 part, at = following, following.resume
         yield part.closed(count)
+
+    def problems(self) -> Iterator[Problem]:
+        """The lines within the abstracts passed so far that look like the beginning of a paper."""
+        texts, numbers = self._rows.texts, self._rows.numbers
+        for first, last in self._alike:
+            more = "" if first == last else f" and {last - first} more (to line {numbers[last]})"
+            message = (
+                f"{quoted(texts[first])}{more} looks like the beginning of a paper; "
+                "kept as text of the paper above"
+            )
+            yield Problem("like-a-paper", message, self._source, numbers[first])
 
     def _regular(self, at: int) -> _Open | None:
         """A paper in the form of the real pages, whose four rows no other rule can touch."""
@@ -133,9 +144,10 @@ class Parts:
         if self._begins_after_blank(at, meta, part) if after_blank else self._begins_within(at, meta, part):
             return _begin(at, meta)
         if not part.is_header and (meta.known or after_blank):
-            line = quoted(rows.texts[at])
-            message = f"{line} looks like the beginning of a paper; kept as text of the paper above"
-            self.problems.append(Problem("like-a-paper", message, self._source, rows.numbers[at]))
+            if self._alike and self._alike[-1][1] == at - 1:
+                self._alike[-1][1] = at
+            else:
+                self._alike.append([at, at])
         return None
 
     def _begins_after_blank(self, at: int, meta: Meta, part: _Open) -> bool:

@@ -43,7 +43,7 @@ def parse_rows(
     found = list(problems)
     parts = Parts(rows, captured=captured, source=source, tolerant_only=tolerant_only)
     open_profiles = _read_parts(rows, parts, found, source)
-    found += parts.problems
+    found += parts.problems()
     profiles = tuple(
         Profile(
             profile.header.name,
