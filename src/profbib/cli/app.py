@@ -1,5 +1,6 @@
 """The program `profbib`: its commands, and how errors become one line and an exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -75,6 +76,8 @@ def _program(
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `profbib` with these arguments (by default the process's own)."""
     _set_up_streams()
+    # A run makes many values and few cycles: the collector would look at them again and again.
+    gc.set_threshold(100_000, 20, 20)
     try:
         return int(app(args=arguments, prog_name="profbib", standalone_mode=False) or 0)
     except _click_usage_error() as error:

@@ -9,6 +9,9 @@ from profbib.readers.capture_date import capture_of
 from profbib.readers.profile_page import parse_profiles
 from profbib.readers.table import Context, Reader
 
+# No news for a user who has said whose page it is.
+_NAMELESS = frozenset({"no-header", "no-name"})
+
 Parse = Callable[..., tuple[tuple[Profile, ...], tuple[Problem, ...]]]
 
 
@@ -29,7 +32,7 @@ def profiles_of(text: str, context: Context, parse: Parse) -> Iterator[Profile |
     )
     if any(entry.date and entry.date.year is None for profile in profiles for entry in profile.entries):
         yield from capture.problems
-    yield from problems
+    yield from (found for found in problems if not (context.person and found.code in _NAMELESS))
     for profile in profiles:
         yield replace(profile, name=context.person) if context.person and not profile.name else profile
 
