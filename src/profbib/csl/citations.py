@@ -355,7 +355,9 @@ class ClusterRenderer:
         return out
 
     def _runs_on(self, one: _Row, two: _Row) -> bool:
-        plain = not (one.cite.locator or two.cite.locator or one.cite.suffix or two.cite.prefix or two.cite.suffix)
+        plain = not (
+            one.cite.locator or two.cite.locator or one.cite.suffix or two.cite.prefix or two.cite.suffix
+        )
         return plain and two.entry.number == one.entry.number + 1
 
 

@@ -34,10 +34,20 @@ _TAILORED: dict[str, dict[str, str]] = {
         "ź": "z\ue001",
         "ż": "z\ue002",
     },
-    "lv": {"č": "c\ue001", "ģ": "g\ue001", "ķ": "k\ue001", "ļ": "l\ue001", "ņ": "n\ue001", "š": "s\ue001", "ž": "z\ue001"},
+    "lv": {
+        "č": "c\ue001",
+        "ģ": "g\ue001",
+        "ķ": "k\ue001",
+        "ļ": "l\ue001",
+        "ņ": "n\ue001",
+        "š": "s\ue001",
+        "ž": "z\ue001",
+    },
     "lt": {"č": "c\ue001", "š": "s\ue001", "ž": "z\ue001"},
 }
-_EXPANDED = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
+_EXPANDED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+)
 _MARKS = re.compile("[\u0300-\u036f]+")
 _PUNCTUATION = re.compile(r"[^\w\ue001-\ue004]+")
 _MARKERS = re.compile("[\x00-\x1f'’‘ʼ.\"“”«»()\\[\\]]")

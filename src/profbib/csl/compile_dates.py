@@ -116,7 +116,9 @@ class DateRenderer:
         if start is None:
             if 0 not in self.ranks:
                 return ""
-            return field_text(date.literal) if SPECIAL.search(date.literal) else date.literal
+            text = field_text(date.literal) if SPECIAL.search(date.literal) else date.literal
+            dress = self.dresses[self.ranks.index(0)]
+            return f"{dress.before}{text}{dress.after}"
         if date.end is None or date.end == start:
             return self._one(start, range(len(self.parts)), "")
         return self._range(start, date.end)
@@ -129,9 +131,13 @@ class DateRenderer:
                 found.append((text, self.dresses[place]))
         return found
 
-    def _one(self, day: Day, places: range, tail: str) -> str:
+    def _one(self, day: Day, places: range, tail: str, *, bare: bool = False) -> str:
         pieces = self._pieces(day, places)
         texts = [dress.dress(text) for text, dress in pieces]
+        if bare and pieces:
+            # Between the two ends of a range stands the range's own delimiter alone.
+            before = pieces[0][1].before
+            texts[0] = texts[0][len(before.rstrip("\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f")) :]
         if tail and pieces:
             text, dress = pieces[-1]
             cut = dress.after.rindex(CLOSE) + 1 if CLOSE in dress.after else 0
@@ -149,7 +155,7 @@ class DateRenderer:
         open_end = end.year == 0
         head = self._one(start, range(first), "")
         one = self._one(start, range(first, last), dash)
-        two = "" if open_end else self._one(end, range(first, last), "").lstrip(" ")
+        two = "" if open_end else self._one(end, range(first, last), "", bare=True)
         tail = self._one(start, range(last, len(self.parts)), "")
         if open_end:
             return self.delimiter.join(t for t in (head, one + dash) if t)

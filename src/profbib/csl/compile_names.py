@@ -49,6 +49,7 @@ def names_parts(element: Element, inherited: NamesParts | None) -> NamesParts:
     """The children of a `names` element, those of the one it substitutes for where it has none."""
     found = NamesParts(attributes=dict(element.attrib))
     has_name = False
+    names_itself = any(local(child) == "name" for child in element)
     own = [child for child in element if local(child) in ("name", "et-al", "label")]
     if inherited is not None and not own:
         found = replace(inherited, attributes={**inherited.attributes, **element.attrib})
@@ -63,7 +64,7 @@ def names_parts(element: Element, inherited: NamesParts | None) -> NamesParts:
             found.et_al = dict(child.attrib)
         else:
             found.label = dict(child.attrib)
-            found.label_first = not has_name
+            found.label_first = names_itself and not has_name
     if inherited is not None and not has_name:
         found.name, found.name_parts = inherited.name, inherited.name_parts
     if inherited is not None and not found.et_al:
@@ -121,8 +122,8 @@ def name_style(
     et_al = et_al if et_al.strip() else ""
     opening, closing = formats(parts.et_al)
     made.et_al = f"{opening}{et_al}{closing}" if et_al else ""
-    dress = decoration(parts.name)
-    made.before, made.after = dress.before, dress.after
+    made.before, made.after = parts.name.get("prefix", ""), parts.name.get("suffix", "")
+    made.opening, made.closing = formats(parts.name)
     for part in parts.name_parts:
         opening, closing = formats(part)
         case = CASES.get(part.get("text-case", ""))
@@ -158,7 +159,9 @@ class NameList:
         if known is None:
             if len(self.memo) > _MEMO_LIMIT:
                 self.memo.clear()
-            known = self.memo[key] = format_name(name, self.style, inverted, level)
+            style = self.style
+            known = f"{style.opening}{format_name(name, style, inverted, level)}{style.closing}"
+            self.memo[key] = known
         return known
 
     def count(self, total: int, subsequent: bool, at_least: int) -> tuple[int, bool]:
@@ -197,7 +200,9 @@ class NameList:
     def _last_delimiter(self, shown: int, literal: bool) -> str:
         style = self.style
         rule = style.precedes_last
-        inverted = literal is False and (style.sort_order == "all" or (style.sort_order == "first" and shown == 2))
+        inverted = literal is False and (
+            style.sort_order == "all" or (style.sort_order == "first" and shown == 2)
+        )
         with_delimiter = (
             rule == "always"
             or (rule == "contextual" and shown > 2)

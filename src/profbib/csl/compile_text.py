@@ -57,7 +57,9 @@ def _numbers(text: str, locale: Locale) -> str:
     return field_text(text) if _search(text) else text
 
 
-def compile_variable(element: Element, locale: Locale, style: Mapping[str, str], title_case: bool, implicit_suffix: bool) -> Part:
+def compile_variable(
+    element: Element, locale: Locale, style: Mapping[str, str], title_case: bool, implicit_suffix: bool
+) -> Part:
     """The closure of a `text` element with a variable."""
     variable = element.get("variable", "")
     dress = decoration(element.attrib)
@@ -79,7 +81,7 @@ def compile_variable(element: Element, locale: Locale, style: Mapping[str, str],
 def _simple_variable(
     variable: str, prepare: Callable[[str], str], dress: Decoration
 ) -> Callable[[Context], str]:
-    before, after = dress.before, dress.after
+    before, after = dress.before, dress.weak_after
 
     def render(c: Context) -> str:
         text = c.item.get(variable)
@@ -111,8 +113,8 @@ def _variable(
             c.printed.extend(wanted)
         if dress.is_title and not _is_english(item, title_case):
             text = prepare(text)
-            return f"{dress.before}{text.replace('.', '') if dress.strip_periods else text}{dress.after}"
-        return dress.dress(prepare(text))
+            return f"{dress.before}{text.replace('.', '') if dress.strip_periods else text}{dress.weak_after}"
+        return dress.dress(prepare(text), weak=True)
 
     return render
 

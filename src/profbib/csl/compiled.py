@@ -89,7 +89,10 @@ class CompiledStyle:
         """Whether the style puts parts of an entry in blocks of their own."""
         element = self.bibliography_element
         blocks = element is not None and element.get("second-field-align") is None
-        return blocks and any(node.get("display") for node in self.root.iter("{*}text", "{*}group", "{*}names", "{*}date", "{*}number"))
+        return blocks and any(
+            node.get("display")
+            for node in self.root.iter("{*}text", "{*}group", "{*}names", "{*}date", "{*}number")
+        )
 
     @cached_property
     def tests_disambiguate(self) -> bool:
@@ -120,7 +123,9 @@ class CompiledStyle:
             raise InputError(f"style {self.style.info.name!r} has no {name}")
         # Of the layouts for several languages, which are no part of CSL, the plain one counts.
         layout = next((one for one in layouts if one.get("locale") is None), layouts[0])
-        compiler = self._compiler(area, citing=name == "citation" or "subsequent-author-substitute" in area.attrib)
+        compiler = self._compiler(
+            area, citing=name == "citation" or "subsequent-author-substitute" in area.attrib
+        )
         parts = compiler.parts(layout)
         if area.get("second-field-align") and len(parts) > 1:
             parts = [_aligned(parts, layout.get("suffix", ""))]

@@ -22,6 +22,7 @@ from profbib.csl.decoration import decoration
 from profbib.csl.fields import style_text
 from profbib.csl.locale import Locale
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, WHOLE, Context, Part, Render
+from profbib.csl.rich_text import WEAK
 from profbib.csl.xml import Element, children, local
 from profbib.errors import InputError
 
@@ -139,6 +140,8 @@ class Compiler:
                 c.bits = outer | called
                 return ""
             c.bits = FILLED
+            if text[-1] == WEAK:
+                text = text[:-1]
             return text if plain else dress.dress(text)
 
         return Part(render, needs)
@@ -274,6 +277,8 @@ def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
             return ""
         c.bits = outer | FILLED
         text = texts[0] if len(texts) == 1 else delimiter.join(texts)
+        if text[-1] == WEAK:
+            text = text[:-1]
         if plain:
             return text
         if case is not None:

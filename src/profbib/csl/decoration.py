@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from profbib.csl.fields import style_text
-from profbib.csl.rich_text import CLOSE, DISPLAYS, FORMATS, QUOTE, QUOTE_END
+from profbib.csl.rich_text import CLOSE, DISPLAYS, FORMATS, QUOTE, QUOTE_END, WEAK
 from profbib.csl.text_case import CASES
 
 # From the outside in: citeproc-js sets quotation marks outside of all fonts.
@@ -20,19 +20,21 @@ class Decoration:
     case: Callable[[str], str] | None
     is_title: bool
     strip_periods: bool
+    weak_after: str
+    """The text after, with the mark that a text with a font of its own ends in."""
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing is put around the text and nothing changed in it."""
         return not (self.before or self.after or self.case or self.strip_periods)
 
-    def dress(self, text: str) -> str:
+    def dress(self, text: str, *, weak: bool = False) -> str:
         """The text with everything that the attributes ask for."""
         if self.strip_periods:
             text = text.replace(".", "")
         if self.case is not None:
             text = self.case(text)
-        return f"{self.before}{text}{self.after}"
+        return f"{self.before}{text}{self.weak_after if weak else self.after}"
 
 
 def formats(attributes: Mapping[str, str]) -> tuple[str, str]:
@@ -57,6 +59,9 @@ def decoration(attributes: Mapping[str, str], *, affixes: bool = True) -> Decora
     if display:
         opening, closing = display + opening, closing + CLOSE
     case = attributes.get("text-case", "")
-    return Decoration(
-        opening, closing, CASES.get(case), case == "title", attributes.get("strip-periods") == "true"
-    )
+    periods = attributes.get("strip-periods") == "true"
+    weak = closing
+    if closing[:1] == CLOSE and attributes.get("quotes") != "true":
+        fonts = len(closing) - len(closing.lstrip(CLOSE))
+        weak = closing[:fonts] + WEAK + closing[fonts:]
+    return Decoration(opening, closing, CASES.get(case), case == "title", periods, weak)

@@ -139,7 +139,7 @@ def _languages() -> dict[str, Any]:
 
 def primary_dialect(lang: str) -> str:
     """The locale that stands for a language: "de" and "de-LI" give "de-DE"."""
-    return str(_languages()["primary-dialects"].get(lang.split("-")[0].lower(), ""))
+    return str(_languages()["primary-dialects"].get(lang.split("-", maxsplit=1)[0].lower(), ""))
 
 
 @cache
@@ -196,7 +196,7 @@ def locale_for(lang: str, overrides: Element | None = None, asked: str = "") -> 
     if overrides is not None:
         elements = children(overrides, "locale")
         tag = asked or lang
-        for wanted in dict.fromkeys(("", lang.split("-")[0], lang, tag.split("-")[0], tag)):
+        for wanted in dict.fromkeys(("", lang.split("-", maxsplit=1)[0], lang, tag.split("-")[0], tag)):
             for element in elements:
                 if element.get(XML_LANG, "") == wanted:
                     _apply(merged, element)

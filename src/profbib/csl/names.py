@@ -167,6 +167,8 @@ class NameStyle:
     et_al: str = "et al."
     before: str = ""
     after: str = ""
+    opening: str = ""
+    closing: str = ""
     family: PartStyle = field(default_factory=PartStyle)
     given: PartStyle = field(default_factory=PartStyle)
     sorting: bool = False
@@ -286,7 +288,7 @@ def _displayed(name: Name, style: NameStyle, given: str) -> str:
     family = _after(name.non_dropping, part, part.dress(name.family))
     family = _after(name.dropping, style.given, family)
     if name.suffix:
-        family = f"{family}{', ' if name.comma_suffix else ' '}{name.suffix}"
+        family = f"{family}{', ' if name.comma_suffix else ' '}{_suffix(name, style)}"
     front = style.given.affixed(style.given.dress(given))
     family = part.affixed(family)
     if not front:
@@ -318,4 +320,11 @@ def _inverted(name: Name, style: NameStyle, given: str) -> str:
         family = _after(name.non_dropping, style.family, family)
     family, rest = style.family.affixed(family), part.affixed(rest)
     text = f"{family}{separator}{rest}" if rest else family
-    return f"{text}{separator}{name.suffix}" if name.suffix else text
+    return f"{text}{separator}{_suffix(name, style)}" if name.suffix else text
+
+
+def _suffix(name: Name, style: NameStyle) -> str:
+    """The suffix, without full stops in a style whose initials have none."""
+    if style.initialize_with is not None and "." not in style.initialize_with:
+        return name.suffix.replace(".", "")
+    return name.suffix

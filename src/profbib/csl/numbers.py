@@ -35,7 +35,9 @@ _UNIT = re.compile(r"((?:\d*[^\W\d_]+)?)(\d+)((?:[^\W\d_]+)?)", re.ASCII)
 _ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}")
 _FRACTION = re.compile(r"\d+/\d+")
 _ANY_ROMAN = re.compile("[ivx]|[ivxlcdm]{2,}|[IVX]|[IVXLCDM]{2,}")
-_SEPARATOR = re.compile(r"(\s*(?<!\\)--?\s*|\s*[–—]\s*|,\s+(?:and|et|und|y)\s+|,\s+|\s*&\s*|\s+(?:and|et|und|y)\s+)")
+_SEPARATOR = re.compile(
+    r"(\s*(?<!\\)--?\s*|\s*[–—]\s*|,\s+(?:and|et|und|y)\s+|,\s+|\s*&\s*|\s+(?:and|et|und|y)\s+)"
+)
 _DASHES = "-–—"
 _PAGE_LABEL = re.compile(r"pp?\.?\s+(?=\d)")
 _ROMANS = (
@@ -94,7 +96,11 @@ def is_plural(text: str) -> bool:
     for index, separator in enumerate(separators):
         first, last = units[index], units[index + 1]
         dashed = separator.strip() in _DASHES
-        if _is_unit(first) and _is_unit(last) and not (dashed and _ANY_ROMAN.fullmatch(last) and not _ANY_ROMAN.fullmatch(first)):
+        if (
+            _is_unit(first)
+            and _is_unit(last)
+            and not (dashed and _ANY_ROMAN.fullmatch(last) and not _ANY_ROMAN.fullmatch(first))
+        ):
             return True
     return False
 
@@ -141,7 +147,7 @@ def _joined(units: list[str], separators: list[str], locale: Locale, dash: str) 
 def formatted_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """A number in its form ("numeric", "ordinal", "long-ordinal", "roman"), text left as it is."""
     units, separators = _pieces(text)
-    joined = _joined(units, separators, locale, "–")
+    joined = _joined(units, separators, locale, locale.term("page-range-delimiter") or "–")
     if form == "numeric" or not all(_is_unit(unit) for unit in units):
         return joined
     marks = _SEPARATOR.split(joined)
@@ -183,8 +189,10 @@ def _with_short_ends(units: list[str], separators: list[str], locale: Locale, da
         if unit[:1] == _SHORT:
             out += dash + unit[1:]
         else:
-            out += _joined(["", unit], [separator], locale, dash) if separator.strip() not in _DASHES else (
-                (dash if _is_range(units[index].lstrip(_SHORT), unit) else separator.strip()) + unit
+            out += (
+                _joined(["", unit], [separator], locale, dash)
+                if separator.strip() not in _DASHES
+                else ((dash if _is_range(units[index].lstrip(_SHORT), unit) else separator.strip()) + unit)
             )
     return out.replace("\\-", "-")
 

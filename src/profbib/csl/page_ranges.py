@@ -3,6 +3,7 @@
 Source: CSL 1.0.2, "Page Ranges", with the rules of the Chicago Manual.
 """
 
+
 def expanded(first: str, last: str) -> str:
     """The last page with the digits that a short end leaves out.
 

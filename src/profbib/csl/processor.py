@@ -148,7 +148,12 @@ class Processor:
             ids = tuple(cite.id for cite in cluster.cites)
             missing = [one for one in ids if one not in registry.by_id]
             problems = tuple(
-                Problem("unknown-item", f"cited item {one!r} is not among the items", key=one, severity=Severity.LOSS)
+                Problem(
+                    "unknown-item",
+                    f"cited item {one!r} is not among the items",
+                    key=one,
+                    severity=Severity.LOSS,
+                )
                 for one in missing
             )
             out.append(RenderedCitation(ids, renderer.text(cluster), problems))
@@ -161,7 +166,9 @@ def _in_order_of_citation(items: list[Any], clusters: Sequence[Any]) -> list[Any
         for cite in cluster.cites:
             places.setdefault(cite.id, len(places))
     last = len(places)
-    return sorted(items, key=lambda item: places.get(str(item.get("id")), last) if isinstance(item, dict) else last)
+    return sorted(
+        items, key=lambda item: places.get(str(item.get("id")), last) if isinstance(item, dict) else last
+    )
 
 
 def _whole(value: str | None, default: int) -> int:
@@ -185,24 +192,24 @@ class _Substituting:
         lead = c.lead
         names = lead.texts if lead is not None else None
         whole = lead.whole if lead is not None else c.first_names
-        before, self.before = self.before, ([whole, *(names or ())] if whole else None)
+        before, self.before = self.before, (names if names is not None else [whole] if whole else None)
         if names is None:
             count, rule = (1 if before == [whole] else 0), WHOLE
         else:
-            count, rule = self._repeated(before, whole, names), self.rule
+            count, rule = self._repeated(before, names), self.rule
         if not count:
             return text
         again: Context = entry.context()
         again.substitute = (rule, self.mark, count)
         return str(self.layout.render(again))
 
-    def _repeated(self, before: list[str] | None, whole: str, names: list[str]) -> int:
+    def _repeated(self, before: list[str] | None, names: list[str]) -> int:
         if before is None:
             return 0
         if self.rule in ("complete-all", "complete-each"):
-            return len(names) if before[0] == whole else 0
+            return len(names) if before == names else 0
         same = 0
-        for one, other in zip(before[1:], names, strict=False):
+        for one, other in zip(before, names, strict=False):
             if one != other:
                 break
             same += 1

@@ -58,7 +58,9 @@ class Registry:
             item = prepare(value, index, self.problems)
             if item.id in self.by_id:
                 self.problems.append(
-                    Problem("duplicate-id", f"id {item.id!r} occurs twice; the last one is taken", key=item.id)
+                    Problem(
+                        "duplicate-id", f"id {item.id!r} occurs twice; the last one is taken", key=item.id
+                    )
                 )
             self.by_id[item.id] = Registered(item, index + 1)
         self.order = list(self.by_id.values())
@@ -106,6 +108,7 @@ class Registry:
             # When a page was seen does not tell works apart.
             c.item = {name: value for name, value in c.item.items() if name != "accessed"}
         c.shown = []
+        # First cites of a note give the whole work; it is the later ones that have to differ.
         c.position = _SUBSEQUENT if self.compiled.is_note else _FIRST
         text = self.compiled.citation.render(c)
         return Short(text, c.shown, c.tested)

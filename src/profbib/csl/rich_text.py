@@ -38,6 +38,9 @@ INNER = "\x1b"
 TERM = "\x1c"
 """Stands before a term that gets a capital where a note begins with it."""
 
+WEAK = "\x1f"
+"""Ends a text with a font of its own, whose last mark yields to a following one only if it is the same."""
+
 DISPLAYS = {"block": BLOCK, "left-margin": LEFT_MARGIN, "right-inline": RIGHT_INLINE, "indent": INDENT}
 
 FORMATS: dict[tuple[str, str], str] = {
@@ -57,7 +60,7 @@ FORMATS: dict[tuple[str, str], str] = {
 }
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-MARKERS = re.compile("[\x01-\x1c]")
+MARKERS = re.compile("[\x01-\x1c\x1f]")
 
 # Which mark of the first two survives when a style's mark meets one before it: what citeproc-js
 # and the test suite agree upon, which is not "drop the second".
@@ -76,7 +79,7 @@ _PAIRS = {
 _STOPS = frozenset(".,;:!?")
 _INTO_QUOTES = frozenset(".,!?")
 _RUN = re.compile(
-    "[.,;:!?\x17][\x01-\x15\x17-\x19\x1b]*[.,;:!?][\x01-\x15\x17-\x19\x1b.,;:!?]*| [\x01-\x19\x1b]* [\x01-\x19\x1b ]*"
+    "[.,;:!?\x17][\x01-\x15\x17-\x19\x1b\x1f]*[.,;:!?][\x01-\x15\x17-\x19\x1b\x1f.,;:!?]*| [\x01-\x19\x1b\x1f]* [\x01-\x19\x1b\x1f ]*"
 )
 _DOUBLED = re.compile("(?<=[.,;:!?])(?=[.,;:!?])")
 _MEMO_LIMIT = 20_000
@@ -119,7 +122,9 @@ def _reconciled(run: str, inside: bool) -> str:
             out.append(char)
             continue
         kept = char
-        if last >= 0:
+        if last >= 0 and out[-1] == WEAK and out[last] != char and not (inside and quote > last):
+            pass
+        elif last >= 0:
             if not inside and quote > last and out[last] in ",:;":
                 # A comma or colon of the quoted text leaves it before a mark of the style.
                 out.append(out.pop(last))
@@ -252,7 +257,7 @@ _SLOTS = {
     BASELINE: ("vertical", BASELINE),
 }
 _SIMPLE_ITALIC = re.compile("\x02([^\x01-\x1f]*)\x01")
-_TOKENS = re.compile("([\x01-\x1c])")
+_TOKENS = re.compile("([\x01-\x1c\x1f])")
 
 
 def flip_flop(text: str, quotes: Quotes) -> str:
@@ -275,7 +280,7 @@ def flip_flop(text: str, quotes: Quotes) -> str:
             out.append(state.close_quote())
         elif token == NO_CASE:
             state.stack.append(("", "", 0))
-        elif token not in (GUARD, INNER, TERM):
+        elif token not in (GUARD, INNER, TERM, WEAK):
             out.append(state.open(token))
     out.extend(state.close() for _ in range(len(state.stack)))
     return _without_empty("".join(out))
@@ -291,9 +296,7 @@ def _without_empty(text: str) -> str:
 
 
 # Letters that Unicode has in raised form, which few fonts do.
-_RAISED = re.compile(
-    "[ªº²³¹ʰ-ʸˀˁˠ-ˤۥۦᴬᴭ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟]"
-)
+_RAISED = re.compile("[ªº²³¹ʰ-ʸˀˁˠ-ˤۥۦᴬᴭ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟]")
 
 
 _RAISED_BY_SHAPE = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}

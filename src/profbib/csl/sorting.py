@@ -36,9 +36,9 @@ def sortable_date(date: Date, length: int = 8) -> str:
     """A text that orders dates: year from the far past on, month, day; range ends after starts."""
     if date.start is None:
         return ""
-    text = _sortable_day(date.start)[: length + 1]
+    text = _sortable_day(date.start)[: length + 1].ljust(9, "0")
     if date.end is not None and date.end.year:
-        text += "-" + _sortable_day(date.end)[: length + 1]
+        text += "-" + _sortable_day(date.end)[: length + 1].ljust(9, "0")
     return text
 
 
@@ -98,7 +98,9 @@ def compile_sort(
             compiler = SortCompiler(root, locale, merged, sorting=True)
             keys.append(SortKey(_macro_key(_names_part(compiler, variable), locale.lang), descending))
         else:
-            keys.append(SortKey(_variable_key(variable, locale.lang), descending, variable == "citation-number"))
+            keys.append(
+                SortKey(_variable_key(variable, locale.lang), descending, variable == "citation-number")
+            )
     return tuple(keys)
 
 

@@ -93,7 +93,9 @@ def style_name(asked: str) -> str:
     Raises:
         UsageError: no style is known by it; the message names the nearest ones.
     """
-    plain = asked.strip().removeprefix(_BASE).removeprefix("https://www.zotero.org/styles/").removesuffix(".csl")
+    plain = (
+        asked.strip().removeprefix(_BASE).removeprefix("https://www.zotero.org/styles/").removesuffix(".csl")
+    )
     for name in (plain, plain.lower(), _renamed().get(plain.lower(), ""), _slug(plain)):
         if name and _NAME.fullmatch(name):
             name = _renamed().get(name, name) if _file_of(name) is None else name
@@ -109,7 +111,9 @@ def _unknown(asked: str) -> str:
     from rapidfuzz import process
 
     shown = asked if len(asked) <= 60 else asked[:57] + "..."
-    near = process.extract(_slug(asked), [*independent_styles(), *_renamed()], limit=_SUGGESTIONS, score_cutoff=60)
+    near = process.extract(
+        _slug(asked), [*independent_styles(), *_renamed()], limit=_SUGGESTIONS, score_cutoff=60
+    )
     names = list(dict.fromkeys(_renamed().get(name, name) for name, _score, _index in near))
     hint = f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""
     return f"unknown style {shown!r}{hint} (a name, a title, a path or XML is expected)"
@@ -143,7 +147,11 @@ def load_style(source: str | bytes | Path) -> Style:
     if isinstance(source, str) and not source.lstrip("\ufeff \n\t").startswith("<"):
         path = Path(source)
         if not (source.endswith(".csl") or "/" in source or "\\" in source) or not path.is_file():
-            if source.endswith(".csl") and ("/" in source or "\\" in source) and not source.startswith("http"):
+            if (
+                source.endswith(".csl")
+                and ("/" in source or "\\" in source)
+                and not source.startswith("http")
+            ):
                 raise UsageError(f"style file {source!r} does not exist")
             return _known_style(style_name(source), source)
         source = path
@@ -151,7 +159,11 @@ def load_style(source: str | bytes | Path) -> Style:
         return _style_from_file(source)
     text = source.encode("utf-8") if isinstance(source, str) else source
     text = re.sub(rb"^\s*(?:\xef\xbb\xbf)?\s*", b"", text)
-    text = re.sub(rb"^(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", rb"\1", text) if isinstance(source, str) else text
+    text = (
+        re.sub(rb"^(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", rb"\1", text)
+        if isinstance(source, str)
+        else text
+    )
     return _followed(_checked(parse_xml(text, "(XML text)"), "(XML text)"), "(XML text)", set())
 
 

@@ -9,12 +9,7 @@ from collections.abc import Callable
 from profbib.csl.rich_text import CLOSE, NO_CASE, NO_DECOR, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 STOP_WORDS = frozenset(
-    "a about above across afore after against along alongside amid amidst among amongst an and anenst "
-    "apropos apud around as aside astride at athwart atop barring before behind below beneath beside "
-    "besides between beyond but by c ca circa d de despite down during et except for forenenst from given "
-    "in inside into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro "
-    "qua sans since so than the through throughout thruout till to toward towards under underneath until "
-    "unto up upon v van versus via von vs with within without yet".split()
+    ["a", "about", "above", "across", "afore", "after", "against", "along", "alongside", "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apropos", "apud", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "d", "de", "despite", "down", "during", "et", "except", "for", "forenenst", "from", "given", "in", "inside", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through", "throughout", "thruout", "till", "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "v", "van", "versus", "via", "von", "vs", "with", "within", "without", "yet"]
 )
 
 _TOKEN = re.compile("[^\\s\x01-\x1f./,:;()\\[\\]—–-]+|[\\s./,:;()\\[\\]—–-]|[\x01-\x1f]")
@@ -150,7 +145,7 @@ def _titled(tokens: list[tuple[str, bool]], raised: set[int], last: int) -> list
     return out
 
 
-_ENDS = re.compile("[?!][\"”’]?$")
+_ENDS = re.compile('[?!]["”’]?$')
 
 
 def _title_word(token: str, fresh: bool, raised: bool, last: bool) -> str:
