@@ -50,18 +50,15 @@ class Spool:
 
         Two references that bring their own keys both stay, whatever they say.
         """
-        hashes = [_hash(identity) for identity in identities(record)]
-        found = self._find(record, hashes)
+        found = self._identify(record, self._count + 1)
         if found is None:
             self._count += 1
             self._put(self._count, record)
-            number = self._count
-        else:
-            number, earlier = found
-            own_file_first = record.key_given and not earlier.key_given
-            self._put(number, merged(record, earlier) if own_file_first else merged(earlier, record))
-        self._store.executemany("INSERT OR IGNORE INTO identity VALUES (?, ?)", ((h, number) for h in hashes))
-        return None if found is None else found[1]
+            return None
+        number, earlier = found
+        users_first = record.key_given and not earlier.key_given
+        self._put(number, merged(record, earlier) if users_first else merged(earlier, record))
+        return earlier
 
     def assign_keys(self) -> None:
         """Gives each record its key, unique ignoring case over all; see `keys.resolve`."""
@@ -77,17 +74,31 @@ class Spool:
             UPDATE record SET key = coalesce((SELECT key FROM resolved WHERE id = record.id), base)
             WHERE key IS NULL""")
 
-    def _find(self, record: Record, hashes: list[int]) -> tuple[int, Record] | None:
+    def _identify(self, record: Record, number: int) -> tuple[int, Record] | None:
+        """Notes the record's identities as those of `number`; the earlier record that has one, if any."""
+        hashes = [_hash(identity) for identity in identities(record)]
+        found = None
         for identity in hashes:
-            row = self._store.execute(
-                "SELECT id, key, body FROM record NATURAL JOIN identity WHERE hash = ?", (identity,)
-            ).fetchone()
-            if row is None:
-                continue
-            earlier = unpacked(row[2], row[1] or "")
-            if not (record.key_given and earlier.key_given) and _ids_agree(record, earlier):
-                return row[0], earlier
-        return None
+            new = self._store.execute(
+                "INSERT OR IGNORE INTO identity VALUES (?, ?)", (identity, number)
+            ).rowcount
+            if not new and found is None:
+                found = self._same_paper(record, identity)
+        if found is not None:
+            rows = ((found[0], identity, number) for identity in hashes)
+            self._store.executemany("UPDATE identity SET id = ? WHERE hash = ? AND id = ?", rows)
+        return found
+
+    def _same_paper(self, record: Record, identity: int) -> tuple[int, Record] | None:
+        row = self._store.execute(
+            "SELECT id, key, body FROM record NATURAL JOIN identity WHERE hash = ?", (identity,)
+        ).fetchone()
+        # An identity noted a moment ago for this same record has no row yet.
+        if row is None:
+            return None
+        earlier = unpacked(row[2], row[1] or "")
+        both_given = record.key_given and earlier.key_given
+        return (row[0], earlier) if not both_given and _ids_agree(record, earlier) else None
 
     def _put(self, number: int, record: Record) -> None:
         key = record.key if record.key_given else None

@@ -72,7 +72,8 @@ _PARTICLES = frozenset(
     """al ap bin da dal de del della den der di do dos du e el et ibn la las le los of ten ter the van
     vom von y zu zum zur""".split()  # noqa: SIM905 -- a list of forty words is forty lines
 )
-_REGULAR_NAME = r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){1,4}"
+_CAPITAL, _LETTERS = "[A-ZÀ-ÖØ-ÞĀ-ſ]", "[A-Za-zÀ-ÖØ-öø-ɏ.'’-]*"
+_REGULAR_NAME = rf"{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{1,4}}"
 _REGULAR = re.compile(rf"{_REGULAR_NAME}(?:, {_REGULAR_NAME})*(?: et al\.)?")
 _NO_NAME = re.compile(r"[0-9:;!?%=<>(){}\[\]/\\]")
 

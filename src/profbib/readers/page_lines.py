@@ -61,7 +61,7 @@ def rows_from(
         elif len(line) > LONGEST_LINE:
             problems.append(_too_long(line, number, source))
             gap += 1
-        elif not line.isascii() and not visible(line):
+        elif not line[0].isascii() and not visible(line):
             gap += 1
         else:
             # Pages joined into one file bring a byte order mark each.
@@ -74,7 +74,8 @@ def rows_from(
 
 def visible(text: str) -> str:
     """The text without characters that print nothing, and without space at its ends."""
-    return text if text.isascii() else text.translate(_INVISIBLE).strip()
+    # What is printable holds none of them; to translate costs far more than to ask.
+    return text if text.isascii() or text.isprintable() else text.translate(_INVISIBLE).strip()
 
 
 def quoted(text: str, length: int = 60) -> str:
