@@ -8,7 +8,7 @@ from profbib.text.latex_decode import balanced, decode_latex
 from profbib.text.names import Name
 
 _PART = re.compile(r"[{}]|\s+(?i:and)(?=\s)|\\.", re.DOTALL)
-_PLAIN_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PLAIN_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]|\\.", re.DOTALL)
 _TOKEN_END = re.compile(r"[{}]|[\s~]+|\\ |\\.", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
@@ -17,6 +17,7 @@ _ET_AL = re.compile(r"[\s,]*\bet\.?\s+al\.?\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0]+")
 # Hidden in braces, these make several words one token, which is how a body is written.
 _HIDDEN = re.compile(r"\{[\s~]\}|\{,\}|\{\s*and\s*\}|\{[^{}\\]*[\s,][^{}]*\}", re.IGNORECASE)
+_HOMONYM = re.compile(r"\d{4}\Z")
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 _NOBODY = Name()
@@ -86,6 +87,9 @@ def _text(raw: str) -> str:
 
 def _first_von_last(raw: str) -> Name:
     tokens = _tokens(raw)
+    # "Wei Wang 0001": the number by which DBLP tells people of one name apart.
+    if len(tokens) > 2 and _HOMONYM.match(tokens[-1]):
+        tokens.pop()
     if len(tokens) < 2:
         text = _text(raw)
         return Name(literal=text) if _HIDDEN.search(raw) else Name(family=text)

@@ -20,6 +20,7 @@ from profbib.text.titles import protected_words
 _DASHES = re.compile(r"\s*(?:--+|[–—‒−]|\\textendash\s*(?:\{\})?)\s*")
 _URLS = re.compile(r"[\s,]+")
 _ITEM = re.compile(r"[{},;]|\\.", re.DOTALL)
+_CATEGORY_NAME = re.compile(r"\(([a-z-]+\.[A-Za-z-]+)\)\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _PERIODICALS = frozenset(
     {
@@ -273,6 +274,8 @@ def _take_lists(draft: Draft) -> None:
         draft.keywords = tuple(
             dict.fromkeys(draft.decoded(item, field) for item in _items(collapsed(field.value)))
         )
+        if draft.arxiv_id and not draft.arxiv_category:
+            _category_of_keywords(draft)
     if (field := special.pop("code", None)) is not None:
         links = _URLS.split(unescaped(collapsed(field.value)).strip())
         draft.code = tuple(dict.fromkeys(link for link in links if link))
@@ -286,6 +289,15 @@ def _take_lists(draft: Draft) -> None:
         del special["key"]
     if draft.code:
         _drop_code_note(draft)
+
+
+def _category_of_keywords(draft: Draft) -> None:
+    """The category in keywords as DataCite has them: "Machine Learning (cs.LG)"."""
+    for keyword in draft.keywords:
+        if found := _CATEGORY_NAME.search(keyword):
+            draft.arxiv_category = found.group(1)
+            draft.infer("arxiv_category", "keywords")
+            return
 
 
 def _is_sort_key(draft: Draft, label: str) -> bool:

@@ -35,6 +35,9 @@ _CASES: dict[str, Callable[[str], str]] = {
     "lowercase": str.lower,
 }
 
+# No letter has more accents; without a limit, thousands of them would cost quadratic time.
+_MOST_PENDING = 16
+
 _Handler = Callable[[str], str]
 
 
@@ -250,7 +253,7 @@ class _Decoder:
 
     def _sign(self, text: str, sign: str, position: int) -> int:
         if is_accent(sign):
-            self._pending.append(accented(sign))
+            self.takes(accented(sign))
         elif sign in "([" and sign:
             return self._display(text, sign, position)
         else:
@@ -278,7 +281,7 @@ class _Decoder:
                 return self._unknown(text, match)
             return action(self, text, _after_spaces(text, position))
         if found is None:
-            self._pending.append(accented(name))
+            self.takes(accented(name))
         else:
             self._unit(found)
         return _after_spaces(text, position)
@@ -329,6 +332,8 @@ class _Decoder:
         return match.end()
 
     def takes(self, handler: _Handler) -> None:
+        if len(self._pending) >= _MOST_PENDING:
+            self._unit("")
         self._pending.append(handler)
 
 
