@@ -18,7 +18,10 @@ TIMEOUT_S = 60.0
 
 
 def main() -> None:
-    """Print the table; end with status 1 where importing takes longer than the target."""
+    """Print the table; end with status 1 where importing takes more CPU time than the target.
+
+    Importing is all CPU time; the wall time of a busy machine would say more about its other work.
+    """
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -39,7 +42,7 @@ def main() -> None:
     print(row("import profbib", with_profbib))
     above = Cost(with_profbib.wall_s - bare.wall_s, with_profbib.cpu_s - bare.cpu_s, 0)
     print(row("above bare Python", above))
-    sys.exit(above.wall_s * 1000 > TARGET_MS)
+    sys.exit(above.cpu_s * 1000 > TARGET_MS)
 
 
 def row(name: str, cost: Cost) -> str:
