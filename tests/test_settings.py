@@ -18,7 +18,7 @@ def write(path: Path, text: str) -> Path:
 
 def test_defaults_say_that_they_are_defaults(tmp_path: Path) -> None:
     settings = load_settings(tmp_path, {})
-    assert (settings["keys"].value, settings["keys"].origin) == ("scholar", "default")
+    assert (settings["sort"].value, settings["sort"].origin) == ("page", "default")
 
 
 def test_nearest_project_file_is_found_from_a_folder_below(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from profbib.bibliography import Bibliography
 from profbib.errors import InputError, OutputError, ProfbibError, UsageError
-from profbib.formats.registry import all_formats, format_for, format_names
+from profbib.formats.registry import all_formats, format_for, format_name, format_names
 from profbib.formats.table import WriteOptions
 from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
 from profbib.keys import PRESETS, compile_pattern
@@ -18,6 +18,8 @@ from profbib.keys.markers import marker_names
 from profbib.keys.modifiers import modifier_names
 from profbib.mapping import to_record
 from profbib.output import write_file
+from profbib.presets import NO_PRESET, preset_for
+from profbib.presets import PRESETS as PURPOSES
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
 from profbib.readers.registry import reader_named
@@ -44,6 +46,7 @@ __all__ = [
     "key_modifiers",
     "key_presets",
     "load_settings",
+    "purposes",
     "read",
     "read_profile",
     "read_profiles",
@@ -149,13 +152,14 @@ def write(
     unicode: bool = False,
     code: str = "field",
     title_case: str = "keep",
+    for_: str | None = None,
 ) -> Export:
     """The text of a bibliography in a format, with a problem for all that the format cannot hold.
 
     Raises:
         UsageError: an unknown format, order or option value.
     """
-    row = format_for(format)
+    row = format_for(format, for_)
     options = _write_options(omit, unicode, code, title_case)
     view = Selected(bibliography.records, Selection(), sort)
     parts = list(row.write(replace(bibliography, records=view), options))
@@ -170,7 +174,7 @@ def export(
     captured: date | str | None = None,
     author: str | None = None,
     reader: str | None = None,
-    keys: str = "scholar",
+    keys: str | None = None,
     translit: str = "plain",
     since: str | None = None,
     until: str | None = None,
@@ -179,16 +183,19 @@ def export(
     has_code: bool = False,
     search: str | None = None,
     sort: str = "page",
-    omit: Sequence[str] = (),
+    omit: Sequence[str] | None = None,
     unicode: bool = False,
-    code: str = "field",
+    code: str | None = None,
     title_case: str = "keep",
     in_place: bool = False,
+    for_: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Export:
     """The sources as one bibliography in a format: its text, or where `output` is given, a file.
 
-    The twin of `profbib export`, with the same options. Memory does not grow with the number of
+    The twin of `profbib export`, with the same options; `for_` is `--for`, a preset ("zotero",
+    "overleaf", "typst", "hugo", "acl") that chooses what is not given here, else `keys` are
+    "scholar" and `code` links a "field". Memory does not grow with the number of
     pages while `sort` is "page" and the text goes to a file or stream. A file is written whole
     or not at all. `on_problem` gets each problem as soon as it is met, and the result then holds none.
 
@@ -197,12 +204,14 @@ def export(
         UsageError: a wrong option; nothing was read then.
         OutputError: the output cannot be written; an old file is as it was.
     """
-    row = format_for(format, fspath(output) if isinstance(output, (str, PathLike)) else None)
-    options = _write_options(omit, unicode, code, title_case)
+    preset = NO_PRESET if for_ is None else preset_for(for_)
+    file_name = fspath(output) if isinstance(output, (str, PathLike)) else None
+    row = format_for(format_name(format, file_name, preset.format or None), for_)
+    options = _write_options(preset.omit if omit is None else omit, unicode, code or preset.code, title_case)
     wanted = selection(
         since=since, until=until, category=category, type=type, has_code=has_code, search=search
     )
-    spool = Spool(compile_pattern(keys, translit=translit))
+    spool = Spool(compile_pattern(keys or preset.keys, translit=translit))
     view = Selected(spool, wanted, sort)
     problems: list[Problem] = []
     pages: list[Profile] = []
@@ -260,6 +269,11 @@ def key_markers() -> tuple[str, ...]:
 def key_modifiers() -> tuple[str, ...]:
     """The modifiers that can follow a marker, each after a colon."""
     return modifier_names()
+
+
+def purposes() -> dict[str, str]:
+    """The presets of `--for`: name, and what is chosen and why in words."""
+    return {name: str(row) for name, row in PURPOSES.items()}
 
 
 def schema() -> str:

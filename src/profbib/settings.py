@@ -13,15 +13,16 @@ from profbib.text.suggestions import did_you_mean
 DEFAULTS: dict[str, Any] = {
     "inputs": (),
     "format": None,
+    "for": None,
     "output": None,
-    "keys": "scholar",
+    "keys": None,
     "translit": "plain",
     "captured": None,
     "author": None,
     "sort": "page",
     "omit": (),
     "unicode": False,
-    "code": "field",
+    "code": None,
     "title_case": "keep",
 }
 """Every setting with its default; a tuple stands for a list of texts, None for a text that may be absent."""

@@ -45,6 +45,7 @@ def export(
     title_case: Annotated[
         str | None, typer.Option(metavar="CASE", help="Titles: keep (as printed) or sentence.")
     ] = None,
+    for_: options.For = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Let the output replace an input.")] = False,
     no_input: options.NoInput = False,
     quiet: options.Quiet = False,
@@ -61,6 +62,9 @@ def export(
         raise typer.Exit(Status.USAGE)
     messages = Messages(quiet=quiet, verbose=verbose, as_json=as_json)
     target = output or settings["output"]
+    purpose = for_ or settings["for"]
+    if purpose in api.purposes():
+        messages.note(f"--for {purpose}: {api.purposes()[purpose]}")
     result = api.export(
         *sources,
         format=format or settings["format"],
@@ -77,11 +81,12 @@ def export(
         has_code=has_code,
         search=search,
         sort=sort or settings["sort"],
-        omit=omit or settings["omit"],
+        omit=omit or settings["omit"] or None,
         unicode=settings["unicode"] if unicode is None else unicode,
         code=code or settings["code"],
         title_case=title_case or settings["title_case"],
         in_place=in_place,
+        for_=purpose,
         on_problem=messages.problem,
     )
     if result.count == 0:

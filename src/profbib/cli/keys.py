@@ -28,7 +28,7 @@ def keys(
 ) -> None:
     """List presets and markers; with inputs, show the key of each paper and how the pattern makes it."""
     settings = {name: row.value for name, row in api.load_settings(Path.cwd(), os.environ).items()}
-    pattern = keys or settings["keys"]
+    pattern = keys or settings["keys"] or "scholar"
     if inputs:
         rows = api.explain_keys(
             *inputs,

@@ -17,6 +17,11 @@ def complete_keys(incomplete: str) -> list[str]:
     return [name for name in api.key_presets() if name.startswith(incomplete)]
 
 
+def complete_purpose(incomplete: str) -> list[str]:
+    """Purposes that begin like the word on the command line."""
+    return [name for name in api.purposes() if name.startswith(incomplete)]
+
+
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
@@ -52,6 +57,15 @@ Author = Annotated[
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="READER", help="Read the inputs as this, whatever their content."),
+]
+For = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="PURPOSE",
+        help="Choose format and options for zotero, overleaf, typst, hugo or acl; -v says which.",
+        autocompletion=complete_purpose,
+    ),
 ]
 Keys = Annotated[
     str | None,

@@ -16,11 +16,29 @@ _ROWS = {
     "bibtex": "bibtex:BIBTEX",
     "biblatex": "biblatex:BIBLATEX",
     "csl-json": "csl_json:CSL_JSON",
+    "jsonl": "csl_json:JSONL",
+    "zotero-rdf": "zotero_rdf:ZOTERO_RDF",
+    "ris": "ris:RIS",
+    "hayagriva": "hayagriva:HAYAGRIVA",
+    "cff": "cff:CFF",
     "json": "profbib_json:PROFBIB_JSON",
 }
 """Where each row stands, so that only the wanted format is loaded."""
 
-_SUFFIXES = {".bib": "bibtex", ".json": "csl-json"}
+_VARIANTS = {("csl-json", "zotero"): "csl_json_zotero:CSL_JSON_FOR_ZOTERO"}
+"""Rows that stand in for those of the same name where the file is for a certain program."""
+
+_SUFFIXES = {
+    ".bib": "bibtex",
+    ".json": "csl-json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".rdf": "zotero-rdf",
+    ".ris": "ris",
+    ".yml": "hayagriva",
+    ".yaml": "hayagriva",
+    ".cff": "cff",
+}
 
 
 def format_names() -> tuple[str, ...]:
@@ -31,33 +49,40 @@ def format_names() -> tuple[str, ...]:
 def all_formats() -> tuple[Format, ...]:
     """The rows of the table, then those that other packages add, each once."""
     added = {point.name: point.load() for point in _entry_points() if point.name not in _ROWS}
-    return (*map(_row, _ROWS), *(added[name] for name in sorted(added)))
+    return (*map(_row, _ROWS.values()), *(added[name] for name in sorted(added)))
 
 
-def format_for(name: str | None, file_name: str | None = None) -> Format:
-    """The format of that name, else the one that the file's suffix means.
+def format_name(name: str | None, file_name: str | None, preset: str | None = None) -> str:
+    """The name that the user gave, else the format of the file's suffix, else that of a preset.
 
     Raises:
-        UsageError: no format has the name; or there is no name, and the suffix means none.
+        UsageError: there is neither a name nor a preset, and the suffix means no format.
     """
-    known = f"(known: {', '.join(_ROWS)})"
-    if name is None:
-        suffix = PurePath(file_name or "").suffix.lower()
-        if suffix not in _SUFFIXES:
-            what = f"no format goes with {file_name!r}" if file_name else "no format is given"
-            raise UsageError(f"{what}; add --format {known}")
-        return _row(_SUFFIXES[suffix])
+    suffix = PurePath(file_name or "").suffix.lower()
+    found = name or _SUFFIXES.get(suffix) or preset
+    if found is None:
+        what = f"no format goes with {file_name!r}" if file_name else "no format is given"
+        raise UsageError(f"{what}; add --format (known: {', '.join(_ROWS)})")
+    return found
+
+
+def format_for(name: str, purpose: str | None = None) -> Format:
+    """The format of that name, in the variant for a purpose where there is one.
+
+    Raises:
+        UsageError: no format has the name.
+    """
     if name in _ROWS:
-        return _row(name)
+        return _row(_VARIANTS.get((name, purpose or ""), _ROWS[name]))
     for point in _entry_points():
         if point.name == name:
             added: Format = point.load()
             return added
-    raise UsageError(f"unknown format {name!r}{did_you_mean(name, _ROWS)} {known}")
+    raise UsageError(f"unknown format {name!r}{did_you_mean(name, _ROWS)} (known: {', '.join(_ROWS)})")
 
 
-def _row(name: str) -> Format:
-    module, attribute = _ROWS[name].split(":")
+def _row(place: str) -> Format:
+    module, attribute = place.split(":")
     row: Format = getattr(import_module(f"profbib.formats.{module}"), attribute)
     return row
 
