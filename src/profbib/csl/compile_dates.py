@@ -63,7 +63,8 @@ def _month(part: DatePart, locale: Locale) -> PartRender:
     form = part.attributes.get("form", "long")
     if form in ("numeric", "numeric-leading-zeros"):
         width = 2 if form == "numeric-leading-zeros" else 1
-        return lambda day: f"{day.month:0{width}d}" if 0 < day.month <= 12 else ""
+        seasons = ["", *(locale.term(f"season-{season:02d}") for season in range(1, 5))]
+        return lambda day: seasons[day.month - 12] if day.month > 12 else f"{day.month:0{width}d}" if day.month else ""
     names = [""]
     names.extend(locale.term(f"month-{month:02d}", form) for month in range(1, 13))
     names.extend(locale.term(f"season-{season:02d}") for season in range(1, 5))

@@ -16,6 +16,11 @@ from profbib.csl.text_case import CASES
 from profbib.csl.xml import Element, children, local
 
 _MEMO_LIMIT = 50_000
+EMPTIED = "emptied"
+"""The rule that is in force once names have been replaced by nothing."""
+_NAMES = "\0names"
+"""Stands among the printed variables once names are."""
+_DONE = (WHOLE, EMPTIED)
 _INHERITED = (
     "and",
     "delimiter-precedes-et-al",
@@ -287,6 +292,10 @@ class NamesRenderer:
     def render(self, c: Context) -> str:
         """The text of the names, or of the first substitute that has one."""
         item = c.item
+        if c.printed and _NAMES in c.printed:
+            # Of several names in one substitute, the first that are there stand for all.
+            c.bits |= CALLED
+            return ""
         if not c.mask & self.mask:
             return self._substituted(c)
         pieces: list[str] = []
@@ -309,7 +318,7 @@ class NamesRenderer:
             return "" if self.replaced(c) else self._substituted(c)
         c.bits = FILLED
         if c.printed is not None:
-            c.printed.extend(self.variables)
+            c.printed += (*self.variables, _NAMES)
         text = pieces[0] if len(pieces) == 1 else self.delimiter.join(pieces)
         if self.case is not None:
             text = self.case(text)
@@ -317,10 +326,10 @@ class NamesRenderer:
 
     def replaced(self, c: Context) -> bool:
         """Whether the names were there and an empty text stands for them."""
-        if c.substitute is None or c.substitute[0]:
+        if c.substitute is None or c.substitute[0] not in ("", EMPTIED):
             return False
         c.bits = FILLED
-        c.substitute = None
+        c.substitute = (EMPTIED, "", 0)
         return True
 
     def _counted(self, c: Context, names: tuple[Name, ...]) -> int:
@@ -342,7 +351,7 @@ class NamesRenderer:
         style = make.style
         subsequent = bool(c.position) and "subsequent" in c.position
         expansion = c.expansion
-        if expansion is None and c.shown is None and (c.substitute is None or c.substitute[0] == WHOLE):
+        if expansion is None and c.shown is None and (c.substitute is None or c.substitute[0] in _DONE):
             key = (names, subsequent)
             known = make.lists.get(key)
             if known is None:
@@ -372,7 +381,7 @@ class NamesRenderer:
             record = Shown(names, shown, make.count(len(names), subsequent, 0)[0], self)
             record.texts, record.whole = texts, text
             c.shown.append(record)
-        if c.substitute is not None and c.substitute[0] != WHOLE:
+        if c.substitute is not None and c.substitute[0] not in _DONE:
             text = self._author_substitute(c, texts, text, (len(names), cut, last))
         return f"{style.before}{text}{style.after}"
 
@@ -404,6 +413,9 @@ class NamesRenderer:
         for render in self.substitutes:
             c.printed = []
             text = render(c)
+            if not text and c.substitute is not None and c.substitute[0] == EMPTIED:
+                c.printed = outer
+                return ""
             if text:
                 taken = set(c.printed)
                 c.item = {key: value for key, value in c.item.items() if key not in taken}

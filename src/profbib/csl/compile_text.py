@@ -153,6 +153,7 @@ def _year_suffix(dress: Decoration) -> Part:
 def compile_term(element: Element, locale: Locale, in_note: bool) -> Part:
     """The constant of a `text` element with a term; in a note it may get a capital later."""
     text = locale.term(element.get("term", ""), element.get("form", "long"), element.get("plural") == "true")
+    text = text.replace("'", "’")
     if text and in_note and element.get("text-case") is None:
         text = TERM + text
     text = decoration(element.attrib).dress(text) if text else ""

@@ -90,6 +90,9 @@ class Compiler:
         if get("variable") is not None:
             return compile_variable(element, self.locale, self.style, self.title_case, self.implicit_suffix)
         if get("term") is not None:
+            # An uncertain date sorts as the date it is, and an unknown one as none.
+            if self.sorting and get("term") in ("circa", "no date"):
+                return Part(lambda _c: "", 0, "")
             return compile_term(element, self.locale, self.in_note)
         value = get("value")
         if value is None:
@@ -253,6 +256,9 @@ def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
         return Part(lambda _c: "", 0, "")
     dress = decoration(attributes)
     delimiter = attributes.get("delimiter", "")
+    if delimiter[-1:] in (".", ",", ";", ":"):
+        # What a group puts between its parts is not reconciled with the affix of the next.
+        delimiter += WEAK
     if all(part.constant is not None for part in parts):
         text = dress.dress(delimiter.join(part.constant or "" for part in parts))
         return Part(_filled(text), ALWAYS)

@@ -82,6 +82,15 @@ def compile_condition(attributes: Mapping[str, str]) -> Test:
     tests = tuple(
         make(word) for name, make in _TESTS.items() if name in attributes for word in attributes[name].split()
     )
+    if match == "all" and len(attributes.get("type", "").split()) > 1:
+        kinds = frozenset(attributes["type"].split())
+        others = tuple(
+            make(word)
+            for name, make in _TESTS.items()
+            if name != "type" and name in attributes
+            for word in attributes[name].split()
+        )
+        return lambda c: c.type in kinds and all(test(c) for test in others)
     if not tests:
         return lambda _c: match == "none"
     if len(tests) == 1 and match != "none":

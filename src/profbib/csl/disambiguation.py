@@ -80,10 +80,10 @@ class Disambiguator:
 
     def _resolve(self, pool: list[Entry]) -> None:
         classes = [pool]
-        if self.add_names:
-            classes = [part for one in classes for part in self._by_names(one)]
         if self.add_givenname and self.by_cite:
-            classes = [part for one in classes for part in self._by_givens(one)]
+            classes = self._by_givens(pool)
+        elif self.add_names:
+            classes = self._by_names(pool)
         if self.has_condition:
             classes = [part for one in classes for part in self._by_condition(one)]
         for one in classes:
@@ -124,8 +124,10 @@ class Disambiguator:
         for nth in range(max(len(shown) for shown in sets)):
             rows = [s[nth] for s in sets if nth < len(s)]
             most = max(len(row.names) if self.add_names else row.shown for row in rows)
+            least_shown = min(row.shown for row in rows)
             for index in range(most):
-                for level in (1, 2):
+                # A name is first shown, then written out, before the next one is tried.
+                for level in (0, 1, 2) if self.add_names and index >= least_shown else (1, 2):
                     least = index + 1 if self.add_names else 0
                     classes = self._split(pool, _writing_out(nth, index, level, least))
                     if len(classes) > 1:
@@ -198,7 +200,8 @@ def _showing(nth: int, count: int) -> Callable[[Expansion], None]:
 
 def _writing_out(nth: int, index: int, level: int, least: int) -> Callable[[Expansion], None]:
     def change(expansion: Expansion) -> None:
-        expansion.givens[(nth, index)] = level
+        if level:
+            expansion.givens[(nth, index)] = level
         if least > expansion.shown.get(nth, 0) and least > 1:
             expansion.shown[nth] = least
 

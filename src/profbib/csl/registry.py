@@ -35,6 +35,14 @@ class Registered:
             c.disambiguate = expansion.conditions
         return c
 
+    def sort_context(self) -> Context:
+        """A fresh context of this item for a sort key."""
+        c = self.context()
+        if c.expansion is not None:
+            c.expansion = c.expansion.copy()
+            c.expansion.shown = {}
+        return c
+
 
 class Short:
     """A short cite, rendered for comparison."""
@@ -98,6 +106,10 @@ class Registry:
             has_condition=has_condition,
             rule=options.givenname_rule,
         ).run(self.order)
+        if any(entry.expansion is not None and entry.expansion.givens for entry in self.order):
+            # Given names that are written out count in the order, names that are added do not.
+            self.order = sort_by(self.order, compiled.bibliography_sort, Registered.sort_context)
+            self._number()
 
     def _short(self, entry: Registered, expansion: Expansion | None) -> Short:
         c = entry.context()
