@@ -1,8 +1,8 @@
 """Runs real TeX on a .bib text and tells every error and warning, what was listed, what can be read.
 
 Needs of Debian: texlive-latex-base texlive-latex-recommended texlive-latex-extra texlive-bibtex-extra
-texlive-publishers texlive-fonts-recommended texlive-lang-cyrillic texlive-luatex biber lmodern
-fonts-noto-core fonts-noto-cjk poppler-utils.
+texlive-publishers texlive-fonts-recommended texlive-luatex biber lmodern poppler-utils; for letters
+beyond Latin in lualatex fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback fonts-nanum fonts-symbola.
 """
 
 import re
@@ -23,7 +23,8 @@ _TIMEOUT_S = 600
 _LOG_COMPLAINT = re.compile(r"^(?:! |Runaway |.*\bWarning: |.*\bError: |Missing character: )")
 # What bibtex says when nothing is wrong.
 _BLG_PLAIN = re.compile(
-    r"This is BibTeX|and the built_in function-call counts|Capacity: |The top-level auxiliary|The style file: |Database file #|Reallocated |"
+    r"This is BibTeX|and the built_in function-call counts|Capacity: |The top-level auxiliary|"
+    r"The style file: |Database file #|Reallocated |"
     r"You've used \d+ entr|\s+\d+ wiz_defined|the built_in|.*\$ -- \d+|^\s*$|"
     r"^\S+ -- \d+$|.*wiz_defined-function locations|.*strings with \d+ characters|"
     r"-- (?:IEEEtran\.bst version|http://www\.michaelshell|See the \"IEEEtran_bst)|Done\."
@@ -68,9 +69,11 @@ def classic(bib: str, style: str, folder: Path) -> Typeset:
 def modern(bib: str, style: str, engine: str, folder: Path) -> Typeset:
     """pdflatex or lualatex with biblatex and biber on all entries."""
     fonts = (
-        r"\input{glyphtounicode}\pdfgentounicode=1 \usepackage[T5,T2A,T1]{fontenc}\usepackage{lmodern}"
+        r"\input{glyphtounicode}\pdfgentounicode=1 \usepackage[T1]{fontenc}\usepackage{lmodern}"
         if engine == "pdflatex"
-        else r"\usepackage{fontspec}\setmainfont{Noto Serif}[Extension=,BoldFont=Noto Serif]"
+        else r"\usepackage{fontspec}\directlua{luaotfload.add_fallback('others',"
+        r"{'Droid Sans Fallback:mode=node;','NanumGothic:mode=node;','Symbola:mode=node;'})}"
+        r"\setmainfont{DejaVu Serif}[RawFeature={fallback=others}]"
     )
     document = rf"""\documentclass{{article}}
 {fonts}
@@ -83,7 +86,7 @@ def modern(bib: str, style: str, engine: str, folder: Path) -> Typeset:
     complaints += _biber(folder, "doc")
     _latex(engine, folder)
     complaints += _latex(engine, folder)
-    listed = len(re.findall(r"^\s*\\entry\{", _read(folder / "doc.bbl"), re.MULTILINE))
+    listed = len(set(re.findall(r"^\s*\\entry\{(.*?)\}", _read(folder / "doc.bbl"), re.MULTILINE)))
     return Typeset(tuple(dict.fromkeys(complaints)), listed, _pdf_text(folder))
 
 
@@ -97,6 +100,7 @@ def squeezed(text: str) -> str:
     """The text without what a typesetter may change: spaces, ligatures, the break of a line."""
     plain = unicodedata.normalize("NFKC", text).replace("∆", "Δ").casefold()
     # A small letter made from İ has two dots for Unicode and one for TeX.
+    plain = plain.translate({ord("”"): '"', ord("“"): '"', ord("’"): "'", ord("‘"): "'", ord("`"): "'"})
     return re.sub(r"[\s\u00ad\u0307]+", "", plain)
 
 
@@ -133,8 +137,11 @@ def _biber(folder: Path, *arguments: str) -> list[str]:
 
 def _is_first_run(line: str) -> bool:
     """Whether the line only says that the list does not exist yet."""
-    return "There were undefined" in line or "Empty bibliography" in line or "rerun" in line.lower() or (
-        "No file doc.bbl" in line
+    return (
+        "There were undefined" in line
+        or "Empty bibliography" in line
+        or "rerun" in line.lower().replace("(", "").replace(")", "")
+        or ("No file doc.bbl" in line)
     )
 
 
@@ -150,7 +157,7 @@ def _run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
 def _pdf_text(folder: Path) -> str:
     if not (folder / "doc.pdf").exists():
         return ""
-    return _run(folder, "pdftotext", "-enc", "UTF-8", "doc.pdf", "-").stdout
+    return _run(folder, "pdftotext", "-raw", "-enc", "UTF-8", "doc.pdf", "-").stdout
 
 
 def _read(path: Path) -> str:

@@ -18,10 +18,20 @@ class Hard:
     modern: str
     scripts: bool = False
     """It has letters that pdflatex has no font for."""
+    slow: bool = False
+    """biber or a style that lower-cases titles takes minutes over it."""
+
+
+def _same(record: Record, shown: str) -> Hard:
+    return Hard(record, shown, shown)
 
 
 def _made(
-    key: str, type_: ItemType, names: dict[str, tuple[Name, ...]], dates: dict[str, PartialDate], text: dict[str, str]
+    key: str,
+    type_: ItemType,
+    names: dict[str, tuple[Name, ...]],
+    dates: dict[str, PartialDate],
+    text: dict[str, str],
 ) -> Record:
     return Record(type_, key, {name: value for name, value in text.items() if value}, names, dates)
 
@@ -81,7 +91,11 @@ def of_every_type() -> list[Hard]:
         record = _made(
             f"type-{type_.value}",
             type_,
-            {"author": (Name(_family(number), "Tom"),), "editor": (Name("Babbage", "Charles"),), "translator": (Name("Menabrea", "L. F."),)},
+            {
+                "author": (Name(_family(number), "Tom"),),
+                "editor": (Name("Babbage", "Charles"),),
+                "translator": (Name("Menabrea", "L. F."),),
+            },
             {"issued": DAY, "accessed": PartialDate(2022, 1, 2), "event-date": PartialDate(2021, 3, 1)},
             {**_OF_TYPE, "title": title},
         )
@@ -95,15 +109,23 @@ def bare_of_every_type() -> list[Hard]:
     for number, type_ in enumerate(ItemType):
         title = f"Bare {type_.value.replace('_', ' ').replace('-', ' ')} thing"
         record = _made(
-            f"bare-{type_.value}", type_, {"author": (Name(_family(100 + number), "Bob"),)}, {"issued": PartialDate(2020)}, {"title": title}
+            f"bare-{type_.value}",
+            type_,
+            {"author": (Name(_family(100 + number), "Bob"),)},
+            {"issued": PartialDate(2020)},
+            {"title": title},
         )
         hard.append(Hard(record, title, title))
     return hard
 
 
 _TEXTS: tuple[tuple[str, str, str], ...] = (
-    ("tex", r"Text \textbf{bold} $x^2$ \input{secret} \write18{ls}", r"Text\textbf{bold}$x^2$\input{secret}\write18{ls}"),
-    ("special", "Special # $ % & _ { } ~ ^ \\ < > | \" ' end", "Special#$%&_{}~^\\<>|\"’end"),
+    (
+        "tex",
+        r"Text \textbf{bold} $x^2$ \input{secret} \write18{ls}",
+        r"Text\textbf{bold}$x^2$\input{secret}\write18{ls}",
+    ),
+    ("special", "Special # $ % & _ { } ~ ^ \\ < > | \" ' end", "Special#$%&_{}~^\\<>|\"'end"),
     ("brace", "Lone { brace", "Lone{brace"),
     ("close", "Lone } brace \\end{document}", "Lone}brace\\end{document}"),
     ("accents", "Accents éüøłőŞİğßčąþ naïve", "Accentséüøłőşi̇ğßčąþnaïve"),
@@ -123,7 +145,7 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
 )
 
 _NAMES: tuple[tuple[str, Name, str], ...] = (
-    ("particle", Name("Berg", "Jan", particle="van der"), "vanderBerg"),
+    ("particle", Name("Berg", "Jan", particle="van der"), "Berg"),
     ("dropping", Name("Beethoven", "Ludwig", dropping_particle="van"), "Beethoven"),
     ("junior", Name("King", "Martin Luther", suffix="Jr."), "King"),
     ("corporate", Name(literal="The OpenML Consortium"), "TheOpenMLConsortium"),
@@ -167,9 +189,13 @@ def traps() -> list[Hard]:
         protected = ("GAN2GAN", "BERT", "mRNA", "Erdős–Rényi", "O(N)") if key == "caps" else ()
         hard.append(Hard(replace(article(f"text-{key}", title), protected=protected), shown, shown))
     for key, name, shown in _NAMES:
-        hard.append(Hard(article(f"name-{key}", f"Named {key} paper", name, Name("Second", "Sam")), shown, shown))
+        hard.append(
+            Hard(article(f"name-{key}", f"Named {key} paper", name, Name("Second", "Sam")), shown, shown)
+        )
     for key, date, shown in _DATES:
-        hard.append(Hard(article(f"date-{key}", f"Dated {key} paper", issued=date), f"Dated {key} paper", shown))
+        hard.append(
+            Hard(article(f"date-{key}", f"Dated {key} paper", issued=date), f"Dated {key} paper", shown)
+        )
     return hard + _others()
 
 
@@ -186,35 +212,57 @@ def _others() -> list[Hard]:
     preprint = Record(
         ItemType.ARTICLE,
         "preprint",
-        {"title": "Preprint with id", "publisher": "arXiv", "number": "arXiv:2202.06709", "DOI": "10.48550/arXiv.2202.06709"},
+        {
+            "title": "Preprint with id",
+            "publisher": "arXiv",
+            "number": "arXiv:2202.06709",
+            "DOI": "10.48550/arXiv.2202.06709",
+        },
         {"author": (PERSON,)},
         {"issued": DAY},
         ("cs.CV",),
         arxiv_id="2202.06709",
         arxiv_category="cs.CV",
     )
+    many_paper = article("many", "Three thousand authors", *many)
+    noid = replace(
+        preprint, key="noid", arxiv_id="", text={"title": "Preprint without id", "publisher": "arXiv"}
+    )
+    evil = replace(article("zq}evil{", "Evil key paper"), key_given=True)
+    endless = article("long-title", "Endless " + "abcdefghij" * 10_000, note="5%")
     return [
-        Hard(article("many", "Three thousand authors", *many), "Three thousand authors", "Three thousand authors"),
-        Hard(truncated, "Truncated list paper", "Truncated list paper"),
-        Hard(nobody, "Nobody wrote this paper", "Nobody wrote this paper"),
-        Hard(undated, "Undated paper", "Undated paper"),
-        Hard(untitled, "Untitled", "Untitled"),
-        Hard(edited, "Edited volume", "Edited volume"),
-        Hard(preprint, "Preprint with id", "Preprint with id"),
-        Hard(replace(preprint, key="noid", arxiv_id="", text={"title": "Preprint without id", "publisher": "arXiv"}),
-             "Preprint without id", "Preprint without id"),
-        Hard(replace(article("zq}evil{", "Evil key paper"), key_given=True), "Evil key paper", "Evil key paper"),
-        Hard(article("ABC", "Upper key paper"), "Upper key paper", "Upper key paper"),
-        Hard(article("abc", "Lower key paper"), "Lower key paper", "Lower key paper"),
-        Hard(article("issue", "Issue without volume", volume="", issue="4"), "Issue without volume", "Issue without volume"),
-        Hard(article("roman", "Volume in letters", volume="XII-b"), "Volume in letters", "XII-b"),
-        Hard(article("long-title", "Endless " + "abcdefghij" * 10_000, note="5%"), "Endless", "Endless"),
-        Hard(article("viet", "Vietnamese paper ế ộ Ṣ", Name("Nguyễn", "Thị Ước")), "Vietnamesepaperế", "Vietnamesepaperếộ", scripts=True),
-        Hard(article("hangul", "Korean 한국어 paper", Name("김", "민수")), "Koreanhangugeopaper", "Korean한국어paper", scripts=True),
-        Hard(article("han", "Chinese 北京 paper", Name(literal="北京大学")), "ChineseBeiJingpaper", "Chinese北京paper", scripts=True),
-        Hard(article("cyrillic", "Russian Привет paper", Name("Чехов", "Антон")), "RussianPrivetpaper", "RussianПриветpaper", scripts=True),
-        Hard(article("emoji", "Emoji 😀 paper"), "Emojipaper", "Emoji😀paper", scripts=True),
-    ]  # fmt: skip
+        Hard(many_paper, "Three thousand authors", "Three thousand authors", slow=True),
+        _same(truncated, "Truncated list paper"),
+        _same(nobody, "Nobody wrote this paper"),
+        _same(undated, "Undated paper"),
+        _same(untitled, "Journal of Engines"),
+        _same(edited, "Edited volume"),
+        _same(preprint, "Preprint with id"),
+        _same(noid, "Preprint without id"),
+        _same(evil, "Evil key paper"),
+        _same(article("ABC", "Upper key paper"), "Upper key paper"),
+        _same(article("abc", "Lower key paper"), "Lower key paper"),
+        _same(article("issue", "Issue without volume", volume="", issue="4"), "Issue without volume"),
+        _same(article("roman", "Volume in letters", volume="XII-b"), "XII-b"),
+        Hard(endless, "Endless", "Endless", slow=True),
+        *_scripts(),
+    ]
+
+
+def _scripts() -> list[Hard]:
+    vietnamese = article("viet", "Vietnamese paper ế ộ Ṣ", Name("Nguyễn", "Thị Ước"))
+    korean = article("hangul", "Korean 한국어 paper", Name("김", "민수"))
+    chinese = article("han", "Chinese 北京 paper", Name(literal="北京大学"))
+    russian = article("cyrillic", "Russian Привет paper", Name("Чехов", "Антон"))
+    greek = article("greek", "Written by a Greek", Name("Παπαδόπουλος", "Γιώργος"))
+    return [
+        Hard(vietnamese, "Vietnamese paper ế", "Vietnamese paper ế ộ Ṣ", scripts=True),
+        Hard(korean, "Korean hangugeo paper", "Korean 한국어 paper", scripts=True),
+        Hard(chinese, "Chinese Bei Jing paper", "Chinese 北京 paper", scripts=True),
+        Hard(russian, "Russian Privet paper", "Russian Привет paper", scripts=True),
+        Hard(greek, "Written by a Greek", "Παπαδόπουλος", scripts=True),
+        Hard(article("emoji", "Emoji 😀 paper"), "Emoji paper", "Emoji 😀 paper", scripts=True),
+    ]
 
 
 def all_hard() -> list[Hard]:

@@ -28,7 +28,9 @@ def put_title(draft: Draft, field: str, *, sentence_case: bool) -> None:
     encoded = protect(title, words, draft.encode) if words else draft.encode(title)
     if encoded.romanised or encoded.dropped or encoded.invisible:
         draft.note_losses("title", encoded)
-    draft.put(field, encoded.text)
+    # Styles that lower-case a title make two characters of this one, and pdflatex has no font for both.
+    latex = encoded.text.replace("İ", "{İ}") if "İ" in encoded.text else encoded.text
+    draft.put(field, latex)
 
 
 def put_paragraphs(draft: Draft, field: str, variable: str) -> None:

@@ -79,7 +79,7 @@ class Draft:
             return
         written: list[str] = []
         for person in people:
-            encoded = _name(person, self.encode)
+            encoded = _name(person, self.encode, self.format_name == "biblatex")
             if encoded.romanised or encoded.dropped or encoded.invisible:
                 self.note_losses(variable, encoded)
             if encoded.text:
@@ -117,8 +117,8 @@ class Draft:
 
 
 @lru_cache(maxsize=16_384)
-def _name(person: Name, encode: Encode) -> LatexText:
-    return latex_name(person, encode)
+def _name(person: Name, encode: Encode, for_biber: bool) -> LatexText:
+    return latex_name(person, encode, for_biber=for_biber)
 
 
 def _some(parts: Iterable[str]) -> str:

@@ -39,7 +39,8 @@ _LIGATURE_LETTERS = b"-',`"
 _UNWATCHED = bytes(code for code in range(256) if code not in _SPECIAL + _LIGATURE_LETTERS)
 _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 _NON_ASCII = re.compile("[^\x00-\x7f]")
-# Two of these side by side print as another character (-- as a dash), so braces keep them apart.
+# Two of these side by side print as another character (-- as a dash), so an italic correction keeps
+# them apart: in lualatex empty braces do not.
 _ASCII_LIGATURE = re.compile("-{2,}|'{2,}|`{2,}|,{2,}|[?!]`")
 _LIGATURE = re.compile("[-‐‑‒–—―]{2,}|['’”ʼ‛]{2,}|[`‘“ʻ‟]{2,}|,{2,}|[?!][`‘ʻ]")
 _SEPARATOR = "\x03"
@@ -73,7 +74,7 @@ def to_ascii_latex(text: str) -> LatexText:
         return _spelled(escaped, invisible)
     for char, latex, _ in spellings:
         escaped = escaped.replace(char, latex)
-    return LatexText(escaped.replace(_SEPARATOR, "{}"), invisible=invisible)
+    return LatexText(escaped.replace(_SEPARATOR, r"\/"), invisible=invisible)
 
 
 def to_unicode_latex(text: str) -> LatexText:
@@ -93,7 +94,7 @@ def to_unicode_latex(text: str) -> LatexText:
         raw = raw_spelling(char)
         if raw != char:
             escaped = escaped.replace(char, raw)
-    return LatexText(escaped.replace(_SEPARATOR, "{}"), invisible=invisible)
+    return LatexText(escaped.replace(_SEPARATOR, r"\/"), invisible=invisible)
 
 
 def latex_url(url: str) -> str:
@@ -173,10 +174,10 @@ def _ascii(text: str) -> LatexText:
         text, invisible = _visible(text)
     if watched.strip(_LIGATURE_LETTERS):
         text = _escaped(_apart(text))
-        return LatexText(text.replace(_SEPARATOR, "{}"), invisible=invisible)
+        return LatexText(text.replace(_SEPARATOR, r"\/"), invisible=invisible)
     if not invisible and not _may_join(text):
         return LatexText(text)
-    return LatexText(_apart(text).replace(_SEPARATOR, "{}"), invisible=invisible)
+    return LatexText(_apart(text).replace(_SEPARATOR, r"\/"), invisible=invisible)
 
 
 def _may_join(text: str) -> bool:
@@ -245,4 +246,4 @@ def _spelled(escaped: str, invisible: int) -> LatexText:
     text = _CLUSTER.sub(spell, escaped)
     if romanised or dropped:
         text = _SPACE_LEFT.sub("", text)
-    return LatexText(text.replace(_SEPARATOR, "{}"), tuple(romanised), tuple(dropped), invisible)
+    return LatexText(text.replace(_SEPARATOR, r"\/"), tuple(romanised), tuple(dropped), invisible)

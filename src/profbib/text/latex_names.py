@@ -1,6 +1,7 @@
 """Personal and corporate names as BibTeX reads them: `von Last, Jr, First`, bodies in braces."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from profbib.text.latex import Encode, LatexText
@@ -13,15 +14,21 @@ _PLAIN = re.compile(r"[A-Z](?:[A-Za-z]|['-](?=[A-Za-z]))*, [A-Z][A-Za-z]*\.?(?:[
 _MACRO = re.compile(r"(?<!\{)\\(?:([a-zA-Z]+)\{\}|([#$%&_]))")
 _MATH = re.compile(r"\{\$(.*?)\$\}")
 _BRACED_AND = re.compile(r"\{(and)\}", re.IGNORECASE)
+_UNSAFE_STARTS = (r"\&", r"\%", r"\#", r"\$", r"\_", "{$")
+_GREEK = re.compile("[\u0386-\u03ff\u1f00-\u1fff]")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
-def latex_name(name: Name, encode: Encode) -> LatexText:
+def latex_name(name: Name, encode: Encode, *, for_biber: bool = False) -> LatexText:
     r"""One name for a BibTeX name list; text "" where nothing of the name can be printed.
 
     Commas, "and" and words that BibTeX would take for a particle are braced. Organisations and
     names without a given name are one unit: `{The OpenML Consortium}`, or with the spaces braced
     where a macro stands in it (`AT{\&}T{ }Labs`), because alpha breaks on a macro inside braces.
+
+    biber takes the first character of a word as its initial, be it the backslash of a macro. So
+    with `for_biber` no word of a given name begins with one: it is tied to the word before, and a
+    given name that begins so makes the name a unit. Macros in words are not braced then.
     """
     if not (name.literal or name.particle or name.dropping_particle or name.suffix):
         plain = f"{name.family}, {name.given}"
@@ -29,11 +36,14 @@ def latex_name(name: Name, encode: Encode) -> LatexText:
             return LatexText(plain)
     losses: list[LatexText] = []
 
+    spell = _biber_word if for_biber else _word
+
     def words(text: str) -> list[str]:
-        return [word for word in (_word(part, encode, losses) for part in text.split()) if word]
+        found = [word for word in (spell(part, encode, losses) for part in text.split()) if word]
+        return _tied(found) if for_biber else found
 
     return LatexText(
-        _arranged(name, words),
+        _arranged(name, words, for_biber=for_biber),
         tuple(dict.fromkeys(part for loss in losses for part in loss.romanised)),
         tuple(dict.fromkeys(part for loss in losses for part in loss.dropped)),
         sum(loss.invisible for loss in losses),
@@ -51,7 +61,7 @@ def latex_name_part(words: list[str], *, last_is_safe: bool = True) -> str:
     )
 
 
-def _arranged(name: Name, words: _Words) -> str:
+def _arranged(name: Name, words: _Words, *, for_biber: bool) -> str:
     if name.literal:
         return _body(words(name.literal))
     given, suffix = words(name.given), words(name.suffix)
@@ -59,12 +69,14 @@ def _arranged(name: Name, words: _Words) -> str:
     family = words(name.family)
     if not family:
         return _body(particle + given + suffix)
-    if particle and particle[-1].endswith(("'", "-", "`", "{}'")):
+    if particle and particle[-1].endswith(("'", "’", "-", "`")):
         family[0] = particle.pop() + family[0]
     if not given:
         if suffix or not all(_starts_low(word) for word in particle):
             return _body(particle + family + suffix)
         return " ".join([*particle, _body(family)])
+    if for_biber and given[0].startswith(_UNSAFE_STARTS):
+        return _body(given + particle + family + suffix)
     last = latex_name_part(family)
     parts = [" ".join([*particle, last]), *([" ".join(suffix)] if suffix else []), " ".join(given)]
     return ", ".join(parts)
@@ -84,9 +96,39 @@ def _word(word: str, encode: Encode, losses: list[LatexText]) -> str:
     if "\\" in text:
         text = _MACRO.sub(lambda found: f"{{\\{found[1] or found[2]}}}", text)
         text = _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", text)
+    return _kept_whole(text)
+
+
+def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
+    """One word for biber: braces as bare macros, a Greek word (no single letter) as it is."""
+    encoded = encode(word)
+    losses.append(encoded)
+    text = encoded.text
+    if text.count("{$") > 1 and len(_GREEK.findall(word)) > 1:
+        text = "".join(
+            char if _GREEK.match(char) else encode(char).text for char in unicodedata.normalize("NFC", word)
+        )
+    return _kept_whole(
+        text.replace(r"{\textbraceleft}", r"\textbraceleft{}").replace(
+            r"{\textbraceright}", r"\textbraceright{}"
+        )
+    )
+
+
+def _kept_whole(text: str) -> str:
     # biber takes an equals sign for its own extended notation of names.
     text = text.replace(",", "{,}").replace("=", "{=}").strip()
     return f"{{{text}}}" if text.lower() == "and" else text
+
+
+def _tied(words: list[str]) -> list[str]:
+    tied: list[str] = []
+    for word in words:
+        if tied and word.startswith(_UNSAFE_STARTS):
+            tied[-1] += "{ }" + word
+        else:
+            tied.append(word)
+    return tied
 
 
 def _starts_low(word: str) -> bool:
