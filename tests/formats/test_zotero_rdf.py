@@ -97,7 +97,7 @@ def test_a_preprint_has_what_zotero_asks_for() -> None:
 
 def test_code_and_project_pages_are_titled_links() -> None:
     graph = graph_of(VISION)
-    links = sorted(graph.objects(item("park2022vision"), LINK.link))
+    links = sorted(graph.objects(item("park2022vision"), LINK.link), key=str)
     assert all((link, RDF.type, Z.Attachment) in graph for link in links)
     assert [value(graph, link, DC.title) for link in links] == ["Code", "Project page"]
     [address] = graph.objects(links[0], DC.identifier)

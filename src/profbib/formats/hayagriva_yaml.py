@@ -56,7 +56,7 @@ def _items(values: Sequence[Yaml], indent: str) -> list[str]:
 
 
 def _is_flat(value: Mapping[str, Yaml]) -> bool:
-    return "type" not in value and all(isinstance(part, str) for part in value.values())
+    return all(isinstance(part, str) for part in value.values())
 
 
 def _flow(value: Yaml) -> str:
