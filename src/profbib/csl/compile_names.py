@@ -418,7 +418,9 @@ class NamesRenderer:
                 return ""
             if text:
                 taken = set(c.printed)
-                c.item = {key: value for key, value in c.item.items() if key not in taken}
+                c.item = dict(c.item)
+                for name in taken:
+                    c.item.pop(name, None)
                 if outer is not None:
                     outer.extend(taken)
                 c.printed = outer

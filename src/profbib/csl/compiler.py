@@ -131,7 +131,7 @@ class Compiler:
         plain = dress.is_bare
 
         def render(c: Context) -> str:
-            if needs != ALWAYS and not c.mask & needs:
+            if not c.mask & needs:
                 c.bits |= CALLED
                 return ""
             outer = c.bits
@@ -181,7 +181,7 @@ class Compiler:
                 otherwise = part.render
             else:
                 branches.append((compile_condition(branch.attrib), part.render))
-        return Part(_chooser(tuple(branches), otherwise), needs)
+        return Part(_chooser(tuple(branches), otherwise), needs, calls=False)
 
     def names(self, element: Element, inherited: NamesParts | None) -> Part:
         """A `names` element."""
@@ -237,17 +237,32 @@ def in_sequence(parts: list[Part], delimiter: str = "") -> Part:
     if all(part.constant is not None for part in parts):
         text = delimiter.join(part.constant or "" for part in parts)
         return Part(lambda _c: text, ALWAYS if text else 0, text)
+    steps, calls = _steps(parts)
+    return Part(_several(steps, calls, delimiter), _needs(parts), calls=False)
+
+
+def _needs(parts: list[Part]) -> int:
     needs = 0
     for part in parts:
-        needs = ALWAYS if ALWAYS in (needs, part.needs) else needs | part.needs
-    if delimiter:
-        several = tuple(part.render for part in parts)
-        return Part(lambda c: delimiter.join([text for render in several if (text := render(c))]), needs)
-    if len(parts) == 2:
-        one, two = parts[0].render, parts[1].render
-        return Part(lambda c: one(c) + two(c), needs)
-    renders = tuple(part.render for part in parts)
-    return Part(lambda c: "".join([render(c) for render in renders]), needs)
+        if part.needs == ALWAYS:
+            return ALWAYS
+        needs |= part.needs
+    return needs
+
+
+def _steps(parts: list[Part]) -> tuple[tuple[tuple[int, Render], ...], int]:
+    """The parts with what they need, and the bit that those set which are passed over."""
+    calls = any(part.calls and part.needs != ALWAYS for part in parts)
+    return tuple((part.needs, part.render) for part in parts), CALLED if calls else 0
+
+
+def _several(steps: tuple[tuple[int, Render], ...], calls: int, delimiter: str) -> Render:
+    def render(c: Context) -> str:
+        mask = c.mask
+        c.bits |= calls
+        return delimiter.join([text for needs, one in steps if mask & needs and (text := one(c))])
+
+    return render
 
 
 def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
@@ -262,26 +277,24 @@ def grouped(parts: list[Part], attributes: Mapping[str, str]) -> Part:
     if all(part.constant is not None for part in parts):
         text = dress.dress(delimiter.join(part.constant or "" for part in parts))
         return Part(_filled(text), ALWAYS)
-    renders = tuple(part.render for part in parts)
+    steps, calls = _steps(parts)
     plain = dress.is_bare
     before, after, case = dress.before, dress.after, dress.case
-    guards = [part.needs for part in parts if part.constant is None]
-    needs = 0
-    for guard in guards:
-        needs = ALWAYS if ALWAYS in (needs, guard) else needs | guard
+    needs = _needs([part for part in parts if part.constant is None])
 
     def render(c: Context) -> str:
         outer = c.bits
-        if needs != ALWAYS and not c.mask & needs:
+        mask = c.mask
+        if not mask & needs:
             c.bits = outer | CALLED
             return ""
-        c.bits = 0
-        texts = [text for one in renders if (text := one(c))]
+        c.bits = calls
+        texts = [text for need, one in steps if mask & need and (text := one(c))]
         inner = c.bits
-        c.bits = outer | inner
         if not texts or inner == CALLED:
+            c.bits = outer | inner
             return ""
-        c.bits = outer | FILLED
+        c.bits = FILLED
         text = texts[0] if len(texts) == 1 else delimiter.join(texts)
         if text[-1] == WEAK:
             text = text[:-1]

@@ -4,6 +4,7 @@ Source: CSL 1.0.2, "Date" and "Date Ranges"; the CSL-JSON schema for what is rea
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -90,6 +91,12 @@ def _day(parts: object) -> Day | None:
     return Day(year, month, day if 0 < day <= 31 and month <= 12 else 0)
 
 
+@lru_cache(maxsize=50_000)
+def _plain_date(*numbers: int) -> Date | None:
+    day = _day(numbers)
+    return Date(day) if day is not None else None
+
+
 def read_date(value: object) -> Date | None:
     """The date that a CSL-JSON value means, None when it holds nothing that can be read."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -98,6 +105,12 @@ def read_date(value: object) -> Date | None:
         value = {"date-parts": value if value and isinstance(value[0], list) else [value]}
     if not isinstance(value, dict):
         return None
+    if len(value) == 1:
+        parts = value.get("date-parts")
+        if parts.__class__ is list and len(parts) == 1 and parts[0].__class__ is list:
+            numbers = parts[0]
+            if numbers and all(number.__class__ is int for number in numbers):
+                return _plain_date(*numbers[:3])
     circa = value.get("circa") not in (None, False, 0, "0", "", "false")
     found = _from_parts(value, circa)
     if found is not None:

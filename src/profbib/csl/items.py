@@ -46,8 +46,6 @@ DATE_VARIABLES = frozenset(
 _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "shortTitle": "title-short",
-    "event": "event-title",
-    "event-title": "event",
 }
 _NOTE_LINE = re.compile(r"([A-Za-z][A-Za-z-]*[A-Za-z])\s*:\s*(.*)")
 _NOTE_BRACES = re.compile(r"\{:([A-Za-z][A-Za-z-]*):\s*([^{}]*)\}")
@@ -69,7 +67,10 @@ _NOTE_TEXT = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+_SPECIAL_NAMES = NAME_VARIABLES | DATE_VARIABLES | _NOT_TEXT | frozenset(_ALIASES)
+
+
+@dataclass(slots=True)
 class Item:
     """An item made ready: its id, its type, its variables, and their mask."""
 
@@ -109,25 +110,44 @@ def prepare(raw: object, index: int, problems: list[Problem]) -> Item:
         return Item(key, "", {}, 0)
     values: dict[str, Any] = {}
     for name, value in raw.items():
-        if value is None or value == "" or not isinstance(name, str):
+        if value is None or value == "":
             continue
-        if name in NAME_VARIABLES:
-            found: Any = read_names(value)
-        elif name in DATE_VARIABLES:
-            found = read_date(value)
-        elif name in _NOT_TEXT:
-            continue
+        if name in _SPECIAL_NAMES or name.__class__ is not str:
+            _take_special(name, value, values, problems, key)
+        elif value.__class__ is str and "\n" not in value and "\t" not in value and "  " not in value:
+            text = value if value[0] != " " and value[-1] != " " else value.strip()
+            if text:
+                values[name] = text
         else:
-            found = _text_value(value)
-        if found:
-            values[_ALIASES.get(name, name) if name[0] not in "e" else name] = found
-        elif not _is_empty(value):
-            problems.append(_unreadable(name, value, key))
+            _take_text(name, value, values, problems, key)
     kind = _plain(raw.get("type"))
     if "note" in raw:
         kind = _take_note(raw["note"], values, kind)
     _fill_in(values)
     return Item(key, kind, values, mask_of(values))
+
+
+def _take_special(name: object, value: Any, values: dict[str, Any], problems: list[Problem], key: str) -> None:
+    if name in _NOT_TEXT or not isinstance(name, str):
+        return
+    if name in NAME_VARIABLES:
+        found: Any = read_names(value)
+    elif name in DATE_VARIABLES:
+        found = read_date(value)
+    else:
+        found, name = _text_value(value), _ALIASES[name]
+    if found:
+        values[name] = found
+    elif not _is_empty(value):
+        problems.append(_unreadable(name, value, key))
+
+
+def _take_text(name: str, value: Any, values: dict[str, Any], problems: list[Problem], key: str) -> None:
+    found = _text_value(value)
+    if found:
+        values[name] = found
+    elif not _is_empty(value):
+        problems.append(_unreadable(name, value, key))
 
 
 def _is_empty(value: object) -> bool:

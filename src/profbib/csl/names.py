@@ -6,7 +6,7 @@ Source: CSL 1.0.2, "Names", "Name-part Order", "Non-dropping and Dropping Partic
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from profbib.csl.fields import SPECIAL, field_text
 
@@ -63,6 +63,20 @@ def read_name(value: object) -> Name | None:
         return Name(literal=_marked(_text(value))) if value.strip() else None
     if not isinstance(value, dict):
         return None
+    get = value.get
+    if len(value) == 2:
+        family, given = get("family"), get("given")
+        if family.__class__ is str and given.__class__ is str:
+            return _plain_name(family, given)
+    return _full_name(value)
+
+
+@lru_cache(maxsize=50_000)
+def _plain_name(family: str, given: str) -> Name | None:
+    return _full_name({"family": family, "given": given})
+
+
+def _full_name(value: dict[str, Any]) -> Name | None:
     get = value.get
     literal = _text(get("literal"))
     family, given = _text(get("family")), _text(get("given"))

@@ -46,6 +46,8 @@ class Part:
     render: Render
     needs: int = ALWAYS
     constant: str | None = None
+    calls: bool = True
+    """Whether it counts as calling a variable even when none that it needs is there."""
 
 
 class Expansion:

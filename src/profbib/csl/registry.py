@@ -77,17 +77,10 @@ class Registry:
         self._number()
 
     def _number(self) -> None:
-        keys = self.compiled.bibliography_sort
-        backwards = bool(keys) and keys[0].by_number and keys[0].descending
-        total = len(self.order)
         for index, entry in enumerate(self.order):
-            number = total - index if backwards and False else index + 1
-            entry.number = number
-            entry.item.values["citation-number"] = str(number)
-        for entry in self.order:
-            if not entry.item.mask & NUMBER_BIT:
-                old = entry.item
-                entry.item = Item(old.id, old.kind, old.values, old.mask | NUMBER_BIT)
+            entry.number = index + 1
+            entry.item.values["citation-number"] = str(index + 1)
+            entry.item.mask |= NUMBER_BIT
 
     def disambiguate(self) -> None:
         """Make the cites of all items distinct, as far as the style asks for it."""

@@ -256,14 +256,20 @@ _SLOTS = {
     SUBSCRIPT: ("vertical", BASELINE),
     BASELINE: ("vertical", BASELINE),
 }
-_SIMPLE_ITALIC = re.compile("\x02([^\x01-\x1f]*)\x01")
+_NESTED = re.compile(
+    "[\x04\x07\x0b\x10\x11\x18-\x1f]|[\x02-\x0f]\x01|[\x02-\x0f][^\x01]*[\x02-\x0f]|\x16[^\x17]*\x16"
+)
 _TOKENS = re.compile("([\x01-\x1c\x1f])")
 
 
 def flip_flop(text: str, quotes: Quotes) -> str:
     """The text with nested formats turned over and quotation marks in place of their markers."""
-    # Most entries have nothing but an italic title, which needs no stack.
-    if not MARKERS.search(_SIMPLE_ITALIC.sub("", text)):
+    if WEAK in text:
+        text = text.replace(WEAK, "")
+    # Most entries nest no fonts and no quotations, which needs no stack.
+    if not _NESTED.search(text):
+        if QUOTE in text:
+            return text.replace(QUOTE, quotes.opening).replace(QUOTE_END, quotes.closing)
         return text
     state = _Flip(quotes)
     out: list[str] = []

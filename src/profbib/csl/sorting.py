@@ -29,7 +29,6 @@ class SortKey:
 
     key_of: KeyOf
     descending: bool
-    by_number: bool = False
 
 
 def sortable_date(date: Date, length: int = 8) -> str:
@@ -99,7 +98,7 @@ def compile_sort(
             keys.append(SortKey(_macro_key(_names_part(compiler, variable), locale.lang), descending))
         else:
             keys.append(
-                SortKey(_variable_key(variable, locale.lang), descending, variable == "citation-number")
+                SortKey(_variable_key(variable, locale.lang), descending)
             )
     return tuple(keys)
 
