@@ -29,7 +29,7 @@ _OPEN = frozenset({ItemType.ARTICLE_JOURNAL, ItemType.DOCUMENT, ItemType.WEBPAGE
 _ID_FIELDS = ("arxivid", "arxiv", "arxiv_id", "eprintid")
 
 
-def take_arxiv(draft: Draft) -> None:
+def take_arxiv(draft: Draft, *, type_is_said: bool) -> None:
     """Finds id and category; an entry that has no other place of publication becomes a preprint."""
     is_preprint = _take_eprint(draft)
     for name in _ID_FIELDS:
@@ -41,7 +41,7 @@ def take_arxiv(draft: Draft) -> None:
     is_preprint |= _take_note(draft)
     is_preprint = is_preprint or _look_at_links(draft)
     published = "journal" in draft.special or "journaltitle" in draft.special or "booktitle" in draft.special
-    if is_preprint and not published and draft.type in _OPEN:
+    if is_preprint and not published and draft.type in _OPEN and not type_is_said:
         draft.type = ItemType.ARTICLE
     if draft.type is ItemType.ARTICLE and (is_preprint or draft.arxiv_id):
         draft.text.setdefault("publisher", "arXiv")
@@ -61,9 +61,9 @@ def _take_eprint(draft: Draft) -> bool:
     if field is not None and arxiv and _take_id(draft, field):
         _take_category(draft, class_field)
         return True
-    if field is None and prefix.lower() == "arxiv":
+    if field is None and (prefix.lower() == "arxiv" or (not prefix and _is_category(class_field))):
         _take_category(draft, class_field)
-        return True
+        return bool(prefix)
     if field is not None:
         _take_other_eprint(draft, field, prefix)
     elif prefix_field is not None:
@@ -114,6 +114,10 @@ def _take_category(draft: Draft, field: Field | None) -> None:
     value = draft.plain(field).strip("[] ")
     if value:
         draft.arxiv_category = value
+
+
+def _is_category(field: Field | None) -> bool:
+    return field is not None and find_category(collapsed(field.value)) is not None
 
 
 def _take_journal(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from profbib.readers.bib_blocks import Entry, Field
 from profbib.readers.bib_dates import parse_date
 from profbib.readers.bib_draft import Draft, collapsed
 from profbib.readers.bib_names import parse_names
-from profbib.readers.bib_special import finish
+from profbib.readers.bib_special import finish, take_said_type
 from profbib.record import ItemType, Record
 from profbib.text.latex_decode import unescaped
 
@@ -48,7 +48,8 @@ def record_from_entry(
             special[name] = field
         else:
             handler[0](draft, field, handler[1])
-    take_arxiv(draft)
+    said = "entrysubtype" in special and take_said_type(draft)
+    take_arxiv(draft, type_is_said=said)
     finish(draft)
     return _record(draft), draft.problems
 

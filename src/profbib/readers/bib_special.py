@@ -74,6 +74,18 @@ _LANGUAGES = ("langid", "language", "hyphenation")
 _ABSENT_DATES = frozenset({"n.d.", "nd", "n. d.", "no date", "s.d.", "s. d.", "undated"})
 
 
+def take_said_type(draft: Draft) -> bool:
+    """Takes the item type from `entrysubtype`; whether that says one."""
+    field = draft.special["entrysubtype"]
+    said = collapsed(field.value).strip("{}").lower()
+    found = _item_types().get(said) or (_SUBTYPES.get(said) if draft.entry.type == "article" else None)
+    if found is None:
+        return False
+    draft.type = found
+    del draft.special["entrysubtype"]
+    return True
+
+
 def finish(draft: Draft) -> None:
     """Reads the fields that wait, and keeps the rest under their own names."""
     special = draft.special
@@ -98,12 +110,6 @@ def _tables() -> dict[str, Any]:
 
 def _take_type(draft: Draft) -> None:
     """The item type where another field says more than the entry type; the genre of a thesis."""
-    if field := draft.special.get("entrysubtype"):
-        said = collapsed(field.value).strip("{}").lower()
-        found = _item_types().get(said) or (_SUBTYPES.get(said) if draft.entry.type == "article" else None)
-        if found is not None:
-            draft.type = found
-            del draft.special["entrysubtype"]
     state = draft.special.get("pubstate")
     if draft.type is ItemType.WEBPAGE and state is not None and state.value.strip() == "prepublished":
         draft.type = ItemType.ARTICLE
