@@ -151,7 +151,7 @@ class NameList:
     def __init__(self, style: NameStyle) -> None:
         self.style = style
         self.memo: dict[tuple[Name, bool, int], str] = {}
-        self.lists: dict[tuple[tuple[Name, ...], bool], str] = {}
+        self.lists: dict[tuple[tuple[Name, ...], bool], Shown] = {}
         before = " " if _takes_space(style.and_term[:1]) else ""
         after = " " if _takes_space(style.and_term[-1:]) else ""
         self.and_tail = f"{before}{style.and_term}{after}"
@@ -179,15 +179,19 @@ class NameList:
         first = max(first, at_least)
         return (total, False) if first >= total else (first, True)
 
-    def texts(self, names: tuple[Name, ...], levels: Callable[[int], int] | None) -> list[str]:
-        """The formatted names, the first ones inverted as the style says."""
-        order = self.style.sort_order
-        return [
-            self.one(
-                name, order == "all" or (order == "first" and index == 0), levels(index) if levels else 0
-            )
-            for index, name in enumerate(names)
-        ]
+    def texts(self, names: tuple[Name, ...], levels: dict[int, int] | None) -> list[str]:
+        """The formatted names, the first ones inverted as the style says, some written out by level."""
+        order, one = self.style.sort_order, self.one
+        inverted = order == "all"
+        texts = [one(name, inverted, 0) for name in names]
+        if order == "first" and names:
+            texts[0] = one(names[0], True, 0)
+        if levels:
+            for index, level in levels.items():
+                if index < len(texts):
+                    first = index == 0 and order == "first"
+                    texts[index] = one(names[index], inverted or first, level)
+        return texts
 
     def joined(self, texts: list[str], total: int, cut: bool, last: str, literal: bool = False) -> str:
         """The names joined, et al. or the last name after those that are shown."""
@@ -348,54 +352,46 @@ class NamesRenderer:
 
     def _list(self, c: Context, names: tuple[Name, ...]) -> str:
         make = self.names
-        style = make.style
         subsequent = bool(c.position) and "subsequent" in c.position
-        expansion = c.expansion
-        if expansion is None and c.shown is None and (c.substitute is None or c.substitute[0] in _DONE):
-            key = (names, subsequent)
-            known = make.lists.get(key)
-            if known is None:
-                known = self._plain_list(names, subsequent)
-                if len(make.lists) > _MEMO_LIMIT:
-                    make.lists.clear()
-                make.lists[key] = known
-            return known
-        nth = c.nth
-        c.nth = nth + 1
-        at_least, levels = 0, None
-        if expansion:
-            at_least = expansion.shown.get(nth, 0)
-            givens = expansion.givens
-            if givens:
-
-                def levels(index: int) -> int:
-                    return givens.get((nth, index), 0)
-
-        shown, cut = make.count(len(names), subsequent, at_least)
-        if cut and shown == 0:
-            return ""
-        texts = make.texts(names[:shown], levels)
-        last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
-        text = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
+        key = (names, subsequent)
+        known = make.lists.get(key)
+        if known is None:
+            if len(make.lists) > _MEMO_LIMIT:
+                make.lists.clear()
+            known = make.lists[key] = self._shown(names, subsequent, None, 0)
+        expansion, substitute = c.expansion, c.substitute
+        replaces = substitute is not None and substitute[0] not in _DONE
+        if expansion is not None:
+            nth = c.nth
+            c.nth = nth + 1
+            if nth in expansion.levels or nth in expansion.shown:
+                levels, at_least = expansion.levels.get(nth), expansion.shown.get(nth, 0)
+                known = self._shown(names, subsequent, levels, at_least)
         if c.shown is not None:
-            record = Shown(names, shown, make.count(len(names), subsequent, 0)[0], self)
-            record.texts, record.whole = texts, text
-            c.shown.append(record)
-        if c.substitute is not None and c.substitute[0] not in _DONE:
-            text = self._author_substitute(c, texts, text, (len(names), cut, last))
+            c.shown.append(known)
+        if not replaces:
+            return known.text
+        style = make.style
+        text = self._author_substitute(c, known.texts, (len(names), *known.rest)) if known.text else ""
         return f"{style.before}{text}{style.after}"
 
-    def _plain_list(self, names: tuple[Name, ...], subsequent: bool) -> str:
+    def _shown(
+        self, names: tuple[Name, ...], subsequent: bool, levels: dict[int, int] | None, at_least: int
+    ) -> Shown:
+        """What a list prints, with names written out by level and at least so many shown."""
         make, style = self.names, self.names.style
-        shown, cut = make.count(len(names), subsequent, 0)
+        shown, cut = make.count(len(names), subsequent, at_least)
+        record = Shown(names, shown, self)
         if cut and shown == 0:
-            return ""
-        texts = make.texts(names[:shown], None)
+            return record
+        record.texts = texts = make.texts(names[:shown], levels)
         last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
-        text = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
-        return f"{style.before}{text}{style.after}"
+        record.rest = (cut, last)
+        record.whole = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
+        record.text = f"{style.before}{record.whole}{style.after}"
+        return record
 
-    def _author_substitute(self, c: Context, texts: list[str], text: str, rest: tuple[int, bool, str]) -> str:
+    def _author_substitute(self, c: Context, texts: list[str], rest: tuple[int, bool, str]) -> str:
         rule, mark, count = c.substitute or ("", "", 0)
         c.substitute = None if mark else ("", "", 0)
         if rule == "complete-all":

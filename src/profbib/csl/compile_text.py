@@ -218,7 +218,7 @@ def compile_label(element: Element, locale: Locale) -> Part:
         is_many = is_plural(value) or (counts and value.isdecimal() and value != "1")
         return many if is_many else one
 
-    return Part(render, variable_bit(variable))
+    return Part(render, variable_bit(variable), closed=False)
 
 
 __all__ = ["compile_label", "compile_number", "compile_term", "compile_variable", "sentence_case"]

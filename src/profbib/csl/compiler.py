@@ -127,8 +127,10 @@ class Compiler:
         if part.constant is not None:
             text = dress.dress(part.constant) if part.constant else ""
             return Part(lambda _c: text, ALWAYS, text)
-        inner, needs = part.render, part.needs
         plain = dress.is_bare
+        if plain and part.closed:
+            return part
+        inner, needs = part.render, part.needs
 
         def render(c: Context) -> str:
             if not c.mask & needs:
@@ -181,7 +183,7 @@ class Compiler:
                 otherwise = part.render
             else:
                 branches.append((compile_condition(branch.attrib), part.render))
-        return Part(_chooser(tuple(branches), otherwise), needs, calls=False)
+        return Part(_chooser(tuple(branches), otherwise), needs, calls=False, closed=False)
 
     def names(self, element: Element, inherited: NamesParts | None) -> Part:
         """A `names` element."""
@@ -238,7 +240,7 @@ def in_sequence(parts: list[Part], delimiter: str = "") -> Part:
         text = delimiter.join(part.constant or "" for part in parts)
         return Part(lambda _c: text, ALWAYS if text else 0, text)
     steps, calls = _steps(parts)
-    return Part(_several(steps, calls, delimiter), _needs(parts), calls=False)
+    return Part(_several(steps, calls, delimiter), _needs(parts), calls=False, closed=False)
 
 
 def _needs(parts: list[Part]) -> int:

@@ -152,13 +152,17 @@ class Disambiguator:
             for shown in rendered[id(entry)].shown:
                 for name in shown.names[:1] if primary else shown.names:
                     known.setdefault(_family_of(name), set()).add(_spaced(name.given))
+        levels: dict[tuple[Name, int], int] = {}
         for entry in entries:
             expansion = Expansion()
             for nth, shown in enumerate(rendered[id(entry)].shown):
                 for index, name in enumerate(shown.names[:1] if primary else shown.names):
-                    level = self._level(name, known[_family_of(name)], shown.style.names.style)
+                    style = shown.style.names.style
+                    level = levels.get((name, id(style)), -1)
+                    if level < 0:
+                        level = levels[name, id(style)] = self._level(name, known[_family_of(name)], style)
                     if level:
-                        expansion.givens[(nth, index)] = level
+                        expansion.write_out(nth, index, level)
             if expansion:
                 entry.expansion = expansion
                 rendered[id(entry)] = self.render(entry, expansion)
@@ -201,7 +205,7 @@ def _showing(nth: int, count: int) -> Callable[[Expansion], None]:
 def _writing_out(nth: int, index: int, level: int, least: int) -> Callable[[Expansion], None]:
     def change(expansion: Expansion) -> None:
         if level:
-            expansion.givens[(nth, index)] = level
+            expansion.write_out(nth, index, level)
         if least > expansion.shown.get(nth, 0) and least > 1:
             expansion.shown[nth] = least
 

@@ -48,43 +48,54 @@ class Part:
     constant: str | None = None
     calls: bool = True
     """Whether it counts as calling a variable even when none that it needs is there."""
+    closed: bool = True
+    """Whether it prints nothing but what counts as a variable, so that nothing need watch it."""
 
 
 class Expansion:
-    """How far the names of one item are written out so that its cites differ from others'."""
+    """How far the names of one item are written out so that its cites differ from others'.
 
-    __slots__ = ("conditions", "givens", "shown")
+    `shown` says how many names of the nth list are shown at least, `levels` how far each of its
+    names is written out, `conditions` how many conditions on being ambiguous are met.
+    """
+
+    __slots__ = ("conditions", "levels", "shown")
 
     def __init__(self) -> None:
         self.shown: dict[int, int] = {}
-        self.givens: dict[tuple[int, int], int] = {}
+        self.levels: dict[int, dict[int, int]] = {}
         self.conditions = 0
 
     def copy(self) -> "Expansion":
         """An independent copy."""
         twin = Expansion()
         twin.shown = dict(self.shown)
-        twin.givens = dict(self.givens)
+        twin.levels = {nth: dict(levels) for nth, levels in self.levels.items()}
         twin.conditions = self.conditions
         return twin
 
+    def write_out(self, nth: int, index: int, level: int) -> None:
+        """Write a name of the nth list out to a level."""
+        self.levels.setdefault(nth, {})[index] = level
+
     def __bool__(self) -> bool:
         """Whether anything differs from what the style says."""
-        return bool(self.shown or self.givens or self.conditions)
+        return bool(self.shown or self.levels or self.conditions)
 
 
 class Shown:
-    """What one `names` variable printed: its names, how many were possible and shown."""
+    """What one `names` variable printed: its names, how many of them, their texts, the whole."""
 
-    __slots__ = ("first", "names", "shown", "style", "texts", "whole")
+    __slots__ = ("names", "rest", "shown", "style", "text", "texts", "whole")
 
-    def __init__(self, names: tuple[Name, ...], shown: int, first: int, style: Any) -> None:
+    def __init__(self, names: tuple[Name, ...], shown: int, style: Any) -> None:
         self.names = names
         self.shown = shown
-        self.first = first
         self.style = style
         self.texts: list[str] = []
+        self.rest: tuple[bool, str] = (False, "")
         self.whole = ""
+        self.text = ""
 
 
 class Context:

@@ -7,7 +7,7 @@ from profbib.csl.compiled import CompiledStyle
 from profbib.csl.disambiguation import Disambiguator
 from profbib.csl.items import Item, prepare
 from profbib.csl.parts import Context, Expansion, Shown, variable_bit
-from profbib.csl.sorting import sort_by
+from profbib.csl.sorting import Known, sort_by
 from profbib.problem import Problem
 
 NUMBER_BIT = variable_bit("citation-number")
@@ -73,7 +73,11 @@ class Registry:
             self.by_id[item.id] = Registered(item, index + 1)
         self.order = list(self.by_id.values())
         self._number()
-        self.order = sort_by(self.order, compiled.bibliography_sort, Registered.context)
+        # Kept until cites are distinct, when only those written out have new keys.
+        self.known: Known = {}
+        may_differ = compiled.citation_element is not None and compiled.citation_options.add_givenname
+        known = self.known if may_differ else None
+        self.order = sort_by(self.order, compiled.bibliography_sort, Registered.context, known)
         self._number()
 
     def _number(self) -> None:
@@ -99,9 +103,15 @@ class Registry:
             has_condition=has_condition,
             rule=options.givenname_rule,
         ).run(self.order)
-        if any(entry.expansion is not None and entry.expansion.givens for entry in self.order):
+        if any(entry.expansion is not None and entry.expansion.levels for entry in self.order):
             # Given names that are written out count in the order, names that are added do not.
-            self.order = sort_by(self.order, compiled.bibliography_sort, Registered.sort_context)
+            known = self.known
+            keys = compiled.bibliography_sort
+            for entry in self.order:
+                if entry.expansion is not None and entry.expansion.levels:
+                    for place in range(1, len(keys) + 1):
+                        known.pop((place, id(entry)), None)
+            self.order = sort_by(self.order, keys, Registered.sort_context, known)
             self._number()
 
     def _short(self, entry: Registered, expansion: Expansion | None) -> Short:

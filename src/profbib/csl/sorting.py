@@ -3,7 +3,7 @@
 Source: CSL 1.0.2, "Sorting".
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -138,39 +138,56 @@ def _variable_key(variable: str, lang: str) -> KeyOf:
     return key_of
 
 
-def sort_by(rows: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:
-    """The rows in order; the next key is asked only where the one before is equal, empty ones come last."""
+Known = dict[tuple[int, int], Any]
+
+
+def sort_by(
+    rows: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context], known: Known | None = None
+) -> list[T]:
+    """The rows in order; the next key is asked only where the one before is equal, empty ones come last.
+
+    `known` keeps what keys gave, by how many keys were left and the row's `id`, for sorting again.
+    """
     if not keys or len(rows) < 2:
         return list(rows)
     key, rest = keys[0], keys[1:]
+    place = len(keys)
     decorated: list[tuple[Any, T]] = []
     without: list[T] = []
     for row in rows:
-        value = key.key_of(context_of(row))
+        value = known.get((place, id(row)), _UNKNOWN) if known is not None else _UNKNOWN
+        if value is _UNKNOWN:
+            value = key.key_of(context_of(row))
+            if known is not None:
+                known[place, id(row)] = value
         if value is None:
             without.append(row)
         else:
             decorated.append((value, row))
     decorated.sort(key=_first, reverse=key.descending)
     out: list[T] = []
+    for tied in _ties(decorated):
+        out.extend(sort_by(tied, rest, context_of, known) if len(tied) > 1 else tied)
+    out.extend(sort_by(without, rest, context_of, known))
+    return out
+
+
+_UNKNOWN = object()
+
+
+def _ties(decorated: list[tuple[Any, T]]) -> Iterator[list[T]]:
     start = 0
     while start < len(decorated):
+        value = decorated[start][0]
         end = start + 1
-        while end < len(decorated) and _same(decorated[end][0], decorated[start][0]):
+        while end < len(decorated) and decorated[end][0] == value:
             end += 1
-        tied = [row for _value, row in decorated[start:end]]
-        out.extend(sort_by(tied, rest, context_of) if len(tied) > 1 else tied)
+        yield [row for _value, row in decorated[start:end]]
         start = end
-    out.extend(sort_by(without, rest, context_of))
-    return out
 
 
 def _first(pair: tuple[Any, Any]) -> Any:
     return pair[0]
-
-
-def _same(one: Any, other: Any) -> bool:
-    return bool(one == other)
 
 
 __all__ = ["SortKey", "compile_sort", "inherited_options", "sort_by", "sortable_date"]
