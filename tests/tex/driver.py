@@ -47,6 +47,20 @@ def require(*programs: str) -> None:
         pytest.skip(f"{', '.join(missing)} not installed")
 
 
+def require_fonts(*families: str) -> None:
+    """Skip the test that asks for a font this machine lacks."""
+    require("fc-list")
+    known = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    missing = [family for family in families if family not in known]
+    if missing:
+        pytest.skip(f"no font {', '.join(missing)}")
+
+
+def shows(typeset: Typeset, text: str) -> bool:
+    """Whether the text can be read in the PDF, spaces and case apart."""
+    return squeezed(text) in squeezed(typeset.text)
+
+
 def classic(bib: str, style: str, folder: Path) -> Typeset:
     """pdflatex and bibtex on all entries, with T1 fonts and the packages that the style asks for."""
     natbib = r"\usepackage{natbib}" if style.endswith("nat") else ""

@@ -174,7 +174,7 @@ _DATES: tuple[tuple[str, PartialDate, str], ...] = (
     ("days", PartialDate(2019, 12, 30, end=PartialDate(2020, 1, 2)), "2019"),
     ("season", PartialDate(2018, season=3), "2018"),
     ("circa", PartialDate(1850, circa=True), "1850"),
-    ("ancient", PartialDate(-44), "44"),
+    ("ancient", PartialDate(-44), "Dated ancient paper"),
     ("early", PartialDate(476), "476"),
     ("words", PartialDate(literal="in press"), "in press"),
     ("odd", PartialDate(literal="the 5% year & more"), "5%"),

@@ -204,7 +204,7 @@ def put_lead(draft: Draft) -> None:
         return
     for role in LEADING:
         if names.get(role):
-            draft.put_names("author", role)
+            draft.put_lead(role)
             return
 
 

@@ -57,8 +57,11 @@ def put_pages(draft: Draft, field: str, pages: str) -> None:
 
 def put_links(draft: Draft) -> None:
     """DOI and URL; a URL that only repeats the DOI or the arXiv id is kept all the same."""
-    draft.put_verbatim("doi", "DOI")
-    draft.put_verbatim("url", "URL")
+    text = draft.record.text
+    if "DOI" in text:
+        draft.put_verbatim("doi", "DOI")
+    if "URL" in text:
+        draft.put_verbatim("url", "URL")
 
 
 def put_keywords(draft: Draft) -> None:
@@ -82,7 +85,7 @@ def put_code(draft: Draft, options: WriteOptions) -> None:
     links = draft.record.code
     if not links or options.code == "related":
         return
-    draft.put("code", " ".join(latex_url(link) for link in links))
+    draft.put("code", latex_url(links[0]) if len(links) == 1 else " ".join(map(latex_url, links)))
     if options.code == "note":
         urls = ", ".join(f"\\url{{{_in_macro(link)}}}" for link in links)
         before = draft.fields.get("note", "")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from profbib.formats.csl_variables import no_place, note
 from profbib.problem import Problem, Severity
 from profbib.record import Name, Record
-from profbib.text.latex import Encode, LatexText, latex_url, to_ascii_latex, to_unicode_latex
+from profbib.text.latex import Encode, LatexText, latex_url
 from profbib.text.latex_names import latex_name
 
 _LITERAL_LISTS = frozenset(
@@ -63,11 +63,11 @@ class Draft:
         """
         if not text:
             return ""
-        encoded = self.encode(text)
-        if len(encoded) and (encoded.romanised or encoded.dropped or encoded.invisible):
+        encoded = _short(text, self.encode) if len(text) < 40 else self.encode(text)
+        if encoded.romanised or encoded.dropped or encoded.invisible:
             self.note_losses(variable, encoded)
         latex = encoded.text
-        if keep_and and "and" in latex.lower():
+        if keep_and and self.format_name == "biblatex" and "and" in latex.lower():
             return " ".join(f"{{{word}}}" if word.lower() == "and" else word for word in latex.split(" "))
         return latex
 
@@ -90,6 +90,12 @@ class Draft:
         if written and variable in self.record.truncated:
             written.append("others")
         self.put(field, " and ".join(written))
+
+    def put_lead(self, role: str) -> None:
+        """Set the author to the people of another role, and say so."""
+        self.put_names("author", role)
+        message = f"{role} stands as author in {self.format_name}"
+        self.problems.append(note(self.record, "role-changed", message, role))
 
     def note_losses(self, variable: str, encoded: LatexText) -> None:
         """Report what a text variable loses in the encoding."""
@@ -121,12 +127,12 @@ def _name(person: Name, encode: Encode, for_biber: bool) -> LatexText:
     return latex_name(person, encode, for_biber=for_biber)
 
 
+@lru_cache(maxsize=16_384)
+def _short(text: str, encode: Encode) -> LatexText:
+    return encode(text)
+
+
 def _some(parts: Iterable[str]) -> str:
     shown = list(parts)
     text = "".join(shown[:12]) + ("…" if len(shown) > 12 else "")
     return repr(text)
-
-
-def ascii_or_unicode(*, unicode: bool) -> Encode:
-    """The encoder for `bibtex`: ASCII unless UTF-8 is asked for."""
-    return to_unicode_latex if unicode else to_ascii_latex

@@ -205,6 +205,8 @@ TEXT_PUTS: Mapping[str, Put] = {
 }
 """What each text variable becomes; the others have no place."""
 
+_TURN = {variable: turn for turn, variable in enumerate(TEXT_PUTS)}
+
 _NAME_FIELDS = {
     "author": ("author",),
     "editor": ("editor",),
@@ -227,7 +229,7 @@ def put_people(draft: Draft, kind: Kind) -> None:
     if others and "author" not in draft.fields and "editor" not in draft.fields and "author" in allowed:
         lead = next((role for role in LEADING if role in others), None)
         if lead is not None:
-            draft.put_names("author", lead)
+            draft.put_lead(lead)
             others.remove(lead)
     for variable, field in zip(others, _ROLE_FIELDS, strict=False):
         draft.put_names(field, variable)
@@ -297,9 +299,9 @@ def fill_modern(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     put_title(draft, "title", sentence_case=options.sentence_case)
     put_people(draft, kind)
     put_dates(draft, kind)
-    for variable, put in TEXT_PUTS.items():
-        if record.text.get(variable):
-            put(draft, kind, variable)
+    for variable in sorted(record.text.keys() & TEXT_PUTS.keys(), key=_TURN.__getitem__):
+        if record.text[variable]:
+            TEXT_PUTS[variable](draft, kind, variable)
     put_preprint(draft)
     if kind.entry in {"thesis", "report"} and "type" not in draft.fields:
         draft.put("type", "phdthesis" if kind.entry == "thesis" else "techreport")

@@ -19,6 +19,7 @@ _PLAIN_SPACE = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _NO_BREAK_SPACE = re.compile("[\u00a0\u2007\u202f]")
 
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff]")
+_TEXT_FONTS_HAVE = frozenset("×÷±¬¹²³→←↑↓")
 _GREEK = re.compile("[\u0386-\u03ce\u1f00-\u1fff]")
 # Letters for which unidecode has a sign of its own.
 _ROMAN = {"ə": "a", "Ə": "A"}
@@ -164,7 +165,7 @@ def spelling(cluster: str) -> Spelling:
 @lru_cache(maxsize=65_536)
 def raw_spelling(char: str) -> str:
     """UTF-8 LaTeX for one non-ASCII character: itself, but for math signs, spaces and compatible forms."""
-    if char in math_signs() or _GREEK.match(char):
+    if (char in math_signs() and char not in _TEXT_FONTS_HAVE) or _GREEK.match(char):
         return spelling(char).latex
     if char.isspace():
         return _space(char)

@@ -148,6 +148,6 @@ def _body(words: list[str]) -> str:
         return ""
     if "\\" not in text:
         bare = text.replace("{,}", ",").replace("{=}", "=")
-        single = len(words) == 1 and bare == text and not _starts_low(text) and text.lower() != "others"
+        single = " " not in text and bare == text and not _starts_low(text) and text.lower() != "others"
         return text if single else "{" + _BRACED_AND.sub(r"\1", bare) + "}"
     return "{ }".join(words)

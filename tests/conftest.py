@@ -1,0 +1,9 @@
+"""Options for all tests."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden files, for review in the diff"
+    )
