@@ -3,7 +3,10 @@
 import calendar
 import dataclasses
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -43,22 +46,26 @@ HOSTILE = (
 )
 
 
+@cache
 def any_text() -> SearchStrategy[str]:
     """Text of any characters but lone surrogates, never empty, some that formats take for syntax."""
     characters = st.characters(exclude_categories=["Cs"])
     return st.one_of(st.text(characters, min_size=1, max_size=30), st.sampled_from(HOSTILE))
 
 
+@cache
 def words(min_size: int = 1, max_size: int = 4) -> SearchStrategy[str]:
     """Words of letters between single spaces."""
     word = st.text(_LETTERS, min_size=2, max_size=8)
     return st.lists(word, min_size=min_size, max_size=max_size).map(" ".join)
 
 
+@cache
 def _capitalised() -> SearchStrategy[str]:
     return st.text("abcdefghijklmnopqrstuvwxyzäéøž", min_size=2, max_size=8).map(str.capitalize)
 
 
+@cache
 @st.composite
 def persons(draw: DrawFn) -> Name:
     """A person with a family and a given name, perhaps particles and a suffix."""
@@ -73,6 +80,7 @@ def persons(draw: DrawFn) -> Name:
     )
 
 
+@cache
 def literals() -> SearchStrategy[Name]:
     """An organisation, or a name of one word."""
     return st.one_of(
@@ -81,16 +89,19 @@ def literals() -> SearchStrategy[Name]:
     )
 
 
+@cache
 def mononyms() -> SearchStrategy[Name]:
     """A family name without a given name."""
     return _capitalised().map(lambda text: Name(family=text))
 
 
+@cache
 def names() -> SearchStrategy[Name]:
     """A name of any shape."""
     return st.one_of(persons(), literals(), mononyms())
 
 
+@cache
 @st.composite
 def days(draw: DrawFn, min_year: int = -3000) -> PartialDate:
     """A year, perhaps a month, perhaps a day that exists."""
@@ -103,6 +114,7 @@ def days(draw: DrawFn, min_year: int = -3000) -> PartialDate:
     return PartialDate(year, month, day)
 
 
+@cache
 @st.composite
 def dates(draw: DrawFn, min_year: int = -3000) -> PartialDate:
     """A date of any precision, a season, a range, an approximate date or a literal."""
@@ -114,19 +126,32 @@ def dates(draw: DrawFn, min_year: int = -3000) -> PartialDate:
     return draw(st.sampled_from([start, start, whole, PartialDate(literal="in press")]))
 
 
+@cache
 def keys() -> SearchStrategy[str]:
     """A citation key that every format allows."""
     return st.from_regex(r"[A-Za-z][A-Za-z0-9:._/-]{0,12}", fullmatch=True)
 
 
+@cache
 def _subset(
-    variables: Sequence[str], values: SearchStrategy[object], size: int
-) -> SearchStrategy[dict[str, object]]:
+    variables: tuple[str, ...], values: SearchStrategy[Any], size: int
+) -> SearchStrategy[dict[str, Any]]:
     if not variables:
         return st.just({})
     return st.dictionaries(st.sampled_from(variables), values, max_size=size)
 
 
+@cache
+def _people(name: SearchStrategy[Name]) -> SearchStrategy[tuple[Name, ...]]:
+    return st.lists(name, min_size=1, max_size=3).map(tuple)
+
+
+@cache
+def _keywords() -> SearchStrategy[tuple[str, ...]]:
+    return st.lists(words(), max_size=3, unique=True).map(tuple)
+
+
+@cache
 def json_values() -> SearchStrategy[object]:
     """What JSON can hold, without numbers that are no integers."""
     leaves = st.one_of(st.none(), st.booleans(), st.integers(-(10**9), 10**9), any_text())
@@ -152,51 +177,55 @@ def records(
 ) -> Record:
     """A record; `bare` leaves the fields that CSL has no variable for empty."""
     texts = any_text() if texts is None else texts
-    each_name = st.lists(names() if name is None else name, min_size=1, max_size=3).map(tuple)
-    people = draw(_subset(name_variables, each_name, 4))
-    key = draw(keys())
+    people = draw(_subset(tuple(name_variables), _people(names() if name is None else name), 4))
     record = Record(
         type=draw(st.sampled_from(types)),
-        key=key,
-        text=draw(_subset(text_variables, texts, 12)),  # type: ignore[arg-type]
-        names=people,  # type: ignore[arg-type]
-        dates=draw(_subset(date_variables, dates() if date is None else date, 3)),  # type: ignore[arg-type]
-        keywords=tuple(draw(st.lists(words(), max_size=3, unique=True))),
-        truncated=frozenset(draw(st.sets(st.sampled_from(sorted(people))))) if people else frozenset(),
+        key=draw(keys()),
+        text=draw(_subset(tuple(text_variables), texts, 8)),
+        names=people,
+        dates=draw(_subset(tuple(date_variables), dates() if date is None else date, 3)),
+        keywords=draw(_keywords()),
+        truncated=frozenset(variable for variable in people if draw(st.booleans())),
         key_given=True,
     )
-    return record if bare else draw(with_fields(record))
+    return record if bare else dataclasses.replace(record, **draw(_fields()))
 
 
-@st.composite
-def with_fields(draw: DrawFn, record: Record) -> Record:
-    """The record with what CSL has no variable for."""
-    links = st.lists(
-        words(1, 1).map(lambda word: f"https://github.com/a/{word}"), max_size=2, unique=True
-    ).map(tuple)
+@cache
+def _fields() -> SearchStrategy[dict[str, Any]]:
+    """What CSL has no variable for, by the fields of `Record`; most of it is absent from most records."""
+    links = st.lists(words(1, 1).map("https://github.com/a/{}".format), max_size=2, unique=True).map(tuple)
     several = st.lists(words(), max_size=2, unique=True).map(tuple)
     profile = st.builds(ProfileRef, words(), words(), st.just("2026-06-30"))
-    inferred = draw(st.sets(st.sampled_from(["issued", "arxiv_category", "code"])))
-    return dataclasses.replace(
-        record,
-        protected=draw(several),
-        arxiv_id=draw(st.sampled_from(["", "2202.06709", "cs/0112017"])),
-        arxiv_category=draw(st.sampled_from(["", "cs.CV", "stat.ML"])),
-        page_category=draw(st.sampled_from(["", "CV"])),
-        code=draw(links),
-        code_announced=draw(links),
-        project_pages=draw(links),
-        has_code=draw(st.sampled_from([None, True, False])),
-        score=draw(st.sampled_from(["", "98.1", "35"])),
-        affiliations=draw(several),
-        profiles=tuple(draw(st.lists(profile, max_size=2))),
-        related=draw(
-            st.dictionaries(keys(), st.sampled_from(["software", "preprint", "published"]), max_size=2)
+    inferred = st.sets(st.sampled_from(["issued", "arxiv_category", "code"]))
+    fields: dict[str, SearchStrategy[Any]] = {
+        "protected": several,
+        "arxiv_id": st.sampled_from(["2202.06709", "cs/0112017"]),
+        "arxiv_category": st.sampled_from(["cs.CV", "stat.ML"]),
+        "page_category": st.just("CV"),
+        "code": links,
+        "code_announced": links,
+        "project_pages": links,
+        "has_code": st.booleans(),
+        "score": st.sampled_from(["98.1", "35"]),
+        "affiliations": several,
+        "profiles": st.lists(profile, max_size=2).map(tuple),
+        "related": st.dictionaries(
+            keys(), st.sampled_from(["software", "preprint", "published"]), max_size=2
         ),
-        other_ids=tuple(draw(st.lists(keys(), max_size=2, unique=True))),
-        custom=draw(st.dictionaries(words(1, 1).map("x-{}".format), json_values().filter(bool), max_size=2)),
-        origin=dict.fromkeys(inferred, Origin(Source.INFERRED)),
-    )
+        "other_ids": st.lists(keys(), max_size=2, unique=True).map(tuple),
+        "custom": st.dictionaries(words(1, 1).map("x-{}".format), json_values().filter(bool), max_size=2),
+        "origin": inferred.map(lambda names: dict.fromkeys(names, Origin(Source.INFERRED))),
+    }
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+patient = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+"""For properties of whole records, which take their time to make."""
 
 
 def content(record: Record) -> Record:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from jsonschema import Draft7Validator
@@ -20,7 +20,7 @@ from profbib.formats.table import WriteOptions
 from profbib.problem import Problem
 from profbib.readers.cff import read_cff
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
-from strategies import any_text, content, days, literals, mononyms, persons, records, words
+from strategies import any_text, content, days, literals, mononyms, patient, persons, records, words
 
 # The schema of the Citation File Format 1.2.0, which check-jsonschema brings along.
 SCHEMA: dict[str, Any] = json.loads(
@@ -178,7 +178,7 @@ def test_what_has_no_place_is_named() -> None:
     ]
 
 
-@settings(max_examples=40)
+@patient
 @given(st.lists(records(texts=any_text()), max_size=2, unique_by=lambda record: record.key))
 def test_every_record_is_valid_by_the_schema(several: list[Record]) -> None:
     text, _ = written(*several)
@@ -247,6 +247,7 @@ def held_by_cff(draw: DrawFn) -> Record:
     )
 
 
+@patient
 @given(held_by_cff())
 def test_reading_back_gives_the_same_record(record: Record) -> None:
     text, _ = written(record)

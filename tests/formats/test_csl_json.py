@@ -15,7 +15,7 @@ from profbib.formats.table import Write, WriteOptions
 from profbib.problem import Problem, Severity
 from profbib.readers.csl_json import read_csl_json
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
-from strategies import content, records
+from strategies import content, patient, records
 
 VISION = Record(
     type=ItemType.ARTICLE,
@@ -213,6 +213,7 @@ def test_three_thousand_authors_and_a_title_of_100_000_characters_come_out_whole
 _LABELLED = re.compile(r"^(\{:)?[A-Za-z][A-Za-z_ -]*:", re.MULTILINE)
 
 
+@patient
 @given(records())
 def test_reading_back_gives_the_same_record(record: Record) -> None:
     assume(not _LABELLED.search(record.text.get("note", "")))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 
 from profbib.bibliography import Bibliography
 from profbib.formats.csl_variables import one_line
@@ -15,7 +15,7 @@ from profbib.formats.hayagriva_yaml import yaml_quoted
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
 from profbib.record import ItemType, Name, PartialDate, Record
-from strategies import HOSTILE, any_text, records
+from strategies import HOSTILE, any_text, patient, records
 
 
 def written(*records: Record, options: WriteOptions | None = None) -> tuple[str, list[Problem]]:
@@ -177,12 +177,14 @@ def test_quoted_text_is_read_back_as_text(text: str) -> None:
     assert all(isinstance(part, str) for pair in found.items() for part in pair)
 
 
+@patient
 @given(any_text())
 def test_quoted_text_is_read_back_as_it_was(text: str) -> None:
     text = one_line(text)
     assert yaml.safe_load(yaml_quoted(text)) == text
 
 
+@patient
 @given(records())
 def test_every_record_is_one_entry_with_its_title_authors_and_ids(record: Record) -> None:
     text, _ = written(record)
@@ -238,7 +240,7 @@ def test_typst_prints_every_entry_of_every_type(style: str, tmp_path: Path) -> N
     assert len(titles) == (len(ItemType) if style == "ieee" else len(ItemType) - 6)
 
 
-@settings(max_examples=15, deadline=None)
+@patient
 @given(records(bare=True))
 def test_typst_compiles_every_record(record: Record) -> None:
     import tempfile

@@ -11,7 +11,7 @@ from profbib.formats.csl_json import JSONL
 from profbib.formats.table import WriteOptions
 from profbib.readers.csl_json import iter_jsonl, read_jsonl
 from profbib.record import ItemType, Name, PartialDate, Record
-from strategies import content, records
+from strategies import content, patient, records
 
 
 class Endless:
@@ -76,6 +76,7 @@ def test_a_line_that_is_no_json_is_reported_and_the_rest_is_read() -> None:
     assert "'{oops'" in problem.message
 
 
+@patient
 @given(records().filter(lambda record: "note" not in record.text))
 def test_reading_back_gives_the_same_record(record: Record) -> None:
     text = "".join(map(str, JSONL.write(Bibliography((record, record)), WriteOptions())))

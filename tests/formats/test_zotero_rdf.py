@@ -17,7 +17,7 @@ from profbib.formats.zotero_item import ZOTERO_TYPES, zotero_date, zotero_item
 from profbib.formats.zotero_rdf import ZOTERO_RDF
 from profbib.problem import Problem
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
-from strategies import any_text, records
+from strategies import any_text, patient, records
 
 Z = Namespace("http://www.zotero.org/namespaces/export#")
 BIB = Namespace("http://purl.org/net/biblio#")
@@ -276,6 +276,7 @@ def test_a_truncated_list_is_reported() -> None:
     assert [piece.field for piece in pieces if isinstance(piece, Problem)] == ["author"]
 
 
+@patient
 @given(records(texts=any_text()))
 def test_rdflib_sees_the_same_type_title_key_names_and_tags(record: Record) -> None:
     graph = graph_of(record)
@@ -295,6 +296,7 @@ def test_rdflib_sees_the_same_type_title_key_names_and_tags(record: Record) -> N
     assert len(links) == len({*record.code, *record.code_announced}) + len(record.project_pages)
 
 
+@patient
 @given(records(bare=True))
 def test_no_value_of_a_variable_is_lost(record: Record) -> None:
     graph = graph_of(record)

@@ -8,6 +8,7 @@ from profbib.errors import InputError
 from profbib.problem import Problem
 from profbib.readers.cff import CFF, read_cff
 from profbib.record import ItemType, Name, PartialDate, Record
+from strategies import patient
 
 PROJECT = """\
 cff-version: 1.2.0
@@ -204,6 +205,7 @@ _BODY = st.dictionaries(
 )
 
 
+@patient
 @given(_BODY)
 def test_no_reference_stops_the_reader(body: dict[str, str]) -> None:
     read_reference("\n".join(f"{name}: {value}" for name, value in body.items()))

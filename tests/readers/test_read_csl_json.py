@@ -11,7 +11,7 @@ from profbib.errors import InputError
 from profbib.problem import Problem
 from profbib.readers.csl_json import CSL_JSON, JSONL, read_csl_json
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
-from strategies import json_values
+from strategies import json_values, patient
 
 
 def read_item(item: object) -> tuple[Record, tuple[Problem, ...]]:
@@ -300,12 +300,14 @@ def test_the_readers_know_their_own() -> None:
 _VARIABLES = ["id", "type", "title", "author", "issued", "keyword", "note", "custom", "volume", "x"]
 
 
+@patient
 @given(st.dictionaries(st.sampled_from(_VARIABLES), json_values(), max_size=6))
 def test_no_item_stops_the_reader(item: dict[str, object]) -> None:
     record, _ = read_item(item)
     assert isinstance(record, Record)
 
 
+@patient
 @given(json_values())
 def test_no_custom_stops_the_reader(value: object) -> None:
     names = ["code", "profile", "profiles", "related", "inferred", "truncated", "has_code", "score"]

@@ -202,6 +202,8 @@ def chosen_item(record: Record, options: WriteOptions) -> dict[str, object]:
 
 
 def _without(item: dict[str, object], omit: Collection[str]) -> dict[str, object]:
+    if "keywords" in omit:
+        omit = {*omit, "keyword"}
     kept = {name: value for name, value in item.items() if name in _NEEDED or name.lower() not in omit}
     custom = kept.get("custom")
     if isinstance(custom, dict):

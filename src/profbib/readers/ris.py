@@ -1,7 +1,7 @@
 """RIS: tagged lines become records.
 
 Read by hand and not with rispy: rispy gives no line numbers, reads a file whole, keeps one value of a
-tag that comes twice, and knows no types.
+tag that comes twice, loses the reference behind a missing ER, and knows no types.
 """
 
 import re
