@@ -4,12 +4,12 @@ from itertools import cycle
 from typing import Any
 
 TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
-    "classic", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure",
-    "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
-    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
-    "song", "speech", "standard", "thesis", "treaty", "webpage",
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
+    "chapter", "classic", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia",
+    "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript",
+    "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance",
+    "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 )  # fmt: skip
 
 NAMES: tuple[dict[str, Any], ...] = (
@@ -150,6 +150,23 @@ def _add_people(item: dict[str, Any], index: int) -> None:
         item["interviewer"] = _names(index + 1, 1)
 
 
+RARE: tuple[tuple[int, int, dict[str, Any]], ...] = (
+    (9, 4, {"genre": "PhD thesis"}),
+    (10, 6, {"event-title": "Annual Meeting on Methods", "event-place": "Paris"}),
+    (12, 8, {"archive": "National Archives", "archive_location": "Box 12"}),
+    (14, 5, {"ISBN": "978-3-16-148410-0", "ISSN": "1234-5678", "PMID": "12345"}),
+    (15, 3, {"note": "A remark on this work"}),
+    (16, 9, {"medium": "DVD"}),
+    (18, 11, {"authority": "Supreme Court"}),
+    (21, 6, {"title-short": "Short title"}),
+    (25, 12, {"original-date": {"date-parts": [[1901]]}}),
+    (26, 3, {"abstract": "What it is about."}),
+    (27, 9, {"version": "2.1"}),
+    (31, 2, {"section": "12"}),
+    (33, 4, {"status": "in press"}),
+)
+
+
 def _add_places(item: dict[str, Any], index: int) -> None:
     if index % 2:
         item["publisher"] = ("Oxford University Press", "Springer", "MIT Press")[index % 3]
@@ -160,33 +177,6 @@ def _add_places(item: dict[str, Any], index: int) -> None:
     if index % 4 == 2:
         item["URL"] = f"https://example.org/{index}"
         item["accessed"] = {"date-parts": [[2022, 1 + index % 12, 1 + index % 28]]}
-    if index % 9 == 4:
-        item["genre"] = "PhD thesis"
-    if index % 10 == 6:
-        item["event-title"] = "Annual Meeting on Methods"
-        item["event-place"] = "Paris"
-    if index % 12 == 8:
-        item["archive"] = "National Archives"
-        item["archive_location"] = "Box 12"
-    if index % 15 == 3:
-        item["note"] = "A remark on this work"
-    if index % 16 == 9:
-        item["medium"] = "DVD"
-    if index % 18 == 11:
-        item["authority"] = "Supreme Court"
-    if index % 21 == 6:
-        item["title-short"] = "Short title"
-    if index % 25 == 12:
-        item["original-date"] = {"date-parts": [[1901]]}
-    if index % 26 == 3:
-        item["abstract"] = "What it is about."
-    if index % 27 == 9:
-        item["version"] = "2.1"
-    if index % 31 == 2:
-        item["section"] = "12"
-    if index % 33 == 4:
-        item["status"] = "in press"
-    if index % 14 == 5:
-        item["ISBN"] = "978-3-16-148410-0"
-        item["ISSN"] = "1234-5678"
-        item["PMID"] = "12345"
+    for every, place, fields in RARE:
+        if index % every == place:
+            item.update(fields)

@@ -6,6 +6,7 @@ Source: CSL 1.0.2, "Citation", "Cite Collapsing", "Note Distance", "Locators", "
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from profbib.csl.compiled import CompiledStyle
@@ -180,7 +181,7 @@ class ClusterRenderer:
         """The finished rich text of a cluster."""
         by_id = self.registry.by_id
         rows = [_Row(cite, by_id[cite.id]) for cite in cluster.cites if cite.id in by_id]
-        rows = sort_by(rows, self.compiled.citation_sort, lambda row: self.context(row))
+        rows = sort_by(rows, self.compiled.citation_sort, self.context)
         for index, row in enumerate(rows):
             self._render(row, first=index == 0)
         rows = [row for row in rows if row.text]
@@ -251,7 +252,7 @@ class ClusterRenderer:
 
     def _delimited(self, rows: list[_Row]) -> str:
         out = rows[0].text
-        for before, row in zip(rows, rows[1:], strict=False):
+        for before, row in pairwise(rows):
             delimiter = self.layout.delimiter
             if row.cite.prefix[:1] in (",", ".", ";", ":"):
                 delimiter = ""

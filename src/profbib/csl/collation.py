@@ -1,4 +1,4 @@
-"""The order of texts: letters first, then accents, never case; punctuation is a space, numbers count as numbers.
+"""The order of texts: letters, then accents, never case; punctuation is a space, numbers are numbers.
 
 The same on every machine, which the collation of an operating system is not.
 """

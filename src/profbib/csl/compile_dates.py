@@ -64,7 +64,9 @@ def _month(part: DatePart, locale: Locale) -> PartRender:
     if form in ("numeric", "numeric-leading-zeros"):
         width = 2 if form == "numeric-leading-zeros" else 1
         seasons = ["", *(locale.term(f"season-{season:02d}") for season in range(1, 5))]
-        return lambda day: seasons[day.month - 12] if day.month > 12 else f"{day.month:0{width}d}" if day.month else ""
+        return lambda day: (
+            seasons[day.month - 12] if day.month > 12 else f"{day.month:0{width}d}" if day.month else ""
+        )
     names = [""]
     names.extend(locale.term(f"month-{month:02d}", form) for month in range(1, 13))
     names.extend(locale.term(f"season-{season:02d}") for season in range(1, 5))

@@ -3,7 +3,7 @@
 Source: CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Label in cs:names".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,8 +57,7 @@ def names_parts(element: Element, inherited: NamesParts | None) -> NamesParts:
     names_itself = any(local(child) == "name" for child in element)
     own = [child for child in element if local(child) in ("name", "et-al", "label")]
     if inherited is not None and not own:
-        found = replace(inherited, attributes={**inherited.attributes, **element.attrib})
-        return found
+        return replace(inherited, attributes={**inherited.attributes, **element.attrib})
     for child in own:
         kind = local(child)
         if kind == "name":
@@ -261,6 +260,7 @@ class NamesRenderer:
         parts: NamesParts,
         names: NameList,
         locale: Locale,
+        *,
         delimiter: str,
         substitutes: tuple[Part, ...],
     ) -> None:

@@ -204,7 +204,9 @@ class Compiler:
         delimiter = element.get(
             "delimiter", parts.attributes.get("delimiter", self.options.get("names-delimiter", ""))
         )
-        renderer = NamesRenderer(variables, parts, NameList(style), self.locale, delimiter, found)
+        renderer = NamesRenderer(
+            variables, parts, NameList(style), self.locale, delimiter=delimiter, substitutes=found
+        )
         render = render_of(renderer)
         return Part(_tracked(render) if self.citing else render, names_needs(variables, found))
 

@@ -67,7 +67,7 @@ def _whole(value: object) -> int | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, float):
-        return int(value) if value == value and abs(value) < 1e9 else None
+        return int(value) if abs(value) < 1e9 else None
     if isinstance(value, int):
         return value
     if isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,9}\s*", value):

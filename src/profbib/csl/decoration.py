@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from profbib.csl.fields import style_text
+from profbib.csl.fields import affix_text
 from profbib.csl.rich_text import CLOSE, DISPLAYS, FORMATS, QUOTE, QUOTE_END, WEAK
 from profbib.csl.text_case import CASES
 
@@ -53,8 +53,8 @@ def decoration(attributes: Mapping[str, str], *, affixes: bool = True) -> Decora
     if attributes.get("quotes") == "true":
         opening, closing = QUOTE + opening, closing + QUOTE_END
     if affixes:
-        opening = style_text(attributes.get("prefix", "")) + opening
-        closing += style_text(attributes.get("suffix", ""))
+        opening = affix_text(attributes.get("prefix", "")) + opening
+        closing += affix_text(attributes.get("suffix", ""))
     display = DISPLAYS.get(attributes.get("display", ""))
     if display:
         opening, closing = display + opening, closing + CLOSE

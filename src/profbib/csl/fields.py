@@ -88,7 +88,7 @@ def field_text(text: str, quotes: Pairs = _PAIRS) -> str:
         before = text[match.start() - 1] if match.start() else ""
         after = text[position : position + 1]
         pieces.append(_literal(match.group()))
-        _take(match.group(), before, after, pieces, stack, quotes)
+        _take(match.group(), (before, after), pieces, stack, quotes)
     pieces.append(guarded(text[position:]))
     return _QUOTED_STOP.sub(QUOTE_END + GUARD, "".join(pieces))
 
@@ -98,45 +98,58 @@ def style_text(text: str) -> str:
     return field_text(text).replace(GUARD, "") if SPECIAL.search(text) else text
 
 
-def _literal(token: str) -> str:
-    return "’" if token == "'" else token
+def affix_text(text: str) -> str:
+    """The marked text of an affix: an apostrophe within a word is one, a lone straight mark stays."""
+    if "'" not in text:
+        return style_text(text)
+    return _IN_WORD.sub("’", text)
 
 
-def _take(token: str, before: str, after: str, pieces: list[str], stack: list[_Open], quotes: Pairs) -> None:
+_IN_WORD = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def _literal(mark_text: str) -> str:
+    return "’" if mark_text == "'" else mark_text
+
+
+def _take(
+    mark_text: str, around: tuple[str, str], pieces: list[str], stack: list[_Open], quotes: Pairs
+) -> None:
     here = len(pieces) - 1
-    if token[0] == "<":
-        if token[1] == "/":
-            _close(token, here, CLOSE, pieces, stack)
-        elif token.startswith("<span"):
-            kind = _SPAN_KIND.search(token)
+    before, after = around
+    if mark_text[0] == "<":
+        if mark_text[1] == "/":
+            _close(mark_text, here, CLOSE, pieces, stack)
+        elif mark_text.startswith("<span"):
+            kind = _SPAN_KIND.search(mark_text)
             mark = _SPANS[kind.group()] if kind else NO_CASE
             stack.append(_Open(here, mark, "</span>"))
         else:
-            stack.append(_Open(here, _OPENING[token], "</" + token[1:]))
+            stack.append(_Open(here, _OPENING[mark_text], "</" + mark_text[1:]))
         return
-    if token in "\"'":
-        _take_straight(token, before, after, pieces, stack)
+    if mark_text in "\"'":
+        _take_straight(mark_text, before, after, pieces, stack)
         return
-    if any(entry.closer == token for entry in stack) and not (token == "’" and after.isalnum()):
-        _close(token, here, QUOTE_END, pieces, stack)
-    elif token in quotes:
-        closer, mark = quotes[token]
+    if any(entry.closer == mark_text for entry in stack) and not (mark_text == "’" and after.isalnum()):
+        _close(mark_text, here, QUOTE_END, pieces, stack)
+    elif mark_text in quotes:
+        closer, mark = quotes[mark_text]
         stack.append(_Open(here, QUOTE + mark, closer))
 
 
-def _take_straight(token: str, before: str, after: str, pieces: list[str], stack: list[_Open]) -> None:
+def _take_straight(mark_text: str, before: str, after: str, pieces: list[str], stack: list[_Open]) -> None:
     here = len(pieces) - 1
-    is_open = any(entry.closer == token for entry in stack)
-    closes = before and not before.isspace() and not (token == "'" and after.isalnum())
+    is_open = any(entry.closer == mark_text for entry in stack)
+    closes = before and not before.isspace() and not (mark_text == "'" and after.isalnum())
     if is_open and closes:
-        _close(token, here, QUOTE_END, pieces, stack)
+        _close(mark_text, here, QUOTE_END, pieces, stack)
     elif after and not after.isspace() and (not before or before in _BEFORE_OPENING or before == ">"):
-        stack.append(_Open(here, QUOTE, token))
+        stack.append(_Open(here, QUOTE, mark_text))
 
 
-def _close(token: str, here: int, mark: str, pieces: list[str], stack: list[_Open]) -> None:
+def _close(mark_text: str, here: int, mark: str, pieces: list[str], stack: list[_Open]) -> None:
     for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].closer == token:
+        if stack[depth].closer == mark_text:
             entry = stack[depth]
             del stack[depth:]
             pieces[entry.index] = entry.mark

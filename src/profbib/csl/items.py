@@ -55,14 +55,15 @@ _NOT_TEXT = frozenset({"id", "type", "multi", "custom", "categories", "note", "c
 _NOTE_TEXT = frozenset(
     {
         "DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "abstract", "annote", "archive", "archive-place",
-        "archive_collection", "archive_location", "authority", "call-number", "chapter-number", "citation-label",
-        "collection-number", "collection-title", "collection-title-short", "container-title", "container-title-short", "dimensions",
-        "division", "edition", "event", "event-place", "event-title", "genre", "issue", "jurisdiction", "language",
-        "medium", "number", "number-of-pages", "number-of-volumes", "original-publisher",
-        "original-publisher-place", "original-title", "page", "part-number", "part-title", "printing-number",
-        "publisher", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section",
-        "source", "status", "supplement-number", "title", "title-short", "version", "volume", "volume-title",
-        "year-suffix",
+        "archive_collection", "archive_location", "authority", "call-number", "chapter-number",
+        "citation-label", "collection-number", "collection-title", "collection-title-short",
+        "container-title", "container-title-short", "dimensions", "division", "edition", "event",
+        "event-place", "event-title", "genre", "issue", "jurisdiction", "language", "medium", "number",
+        "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
+        "original-title", "page", "part-number", "part-title", "printing-number", "publisher",
+        "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section",
+        "source", "status", "supplement-number", "title", "title-short", "version", "volume",
+        "volume-title", "year-suffix",
     }
 )  # fmt: skip
 
@@ -88,7 +89,7 @@ def _plain(value: object) -> str:
     if isinstance(value, int):
         return str(value) if abs(value) < 10**300 else ""
     if isinstance(value, float):
-        return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+        return str(int(value)) if abs(value) < 1e15 and value == int(value) else str(value)
     return ""
 
 
@@ -127,7 +128,9 @@ def prepare(raw: object, index: int, problems: list[Problem]) -> Item:
     return Item(key, kind, values, mask_of(values))
 
 
-def _take_special(name: object, value: Any, values: dict[str, Any], problems: list[Problem], key: str) -> None:
+def _take_special(
+    name: object, value: Any, values: dict[str, Any], problems: list[Problem], key: str
+) -> None:
     if name in _NOT_TEXT or not isinstance(name, str):
         return
     if name in NAME_VARIABLES:
@@ -200,9 +203,9 @@ def _note_fields(text: str, values: dict[str, Any], kind: str) -> tuple[str, str
             kept.extend(lines[index:])
             break
     names: dict[str, list[Any]] = {}
-    for name, value in pairs:
-        name = name if name in ("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL") else name.lower()
-        value = value.strip()
+    for written, text_value in pairs:
+        name = written if written in ("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL") else written.lower()
+        value = text_value.strip()
         if name == "type":
             kind = value
         elif name in NAME_VARIABLES:

@@ -25,7 +25,8 @@ class Name(NamedTuple):
 
 
 _WESTERN = re.compile(
-    "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05d4\u05d6-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
+    "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05d4\u05d6-\u05ff"
+    "\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
 _LEADING = re.compile(
     r"((?:['’]?[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
@@ -202,11 +203,11 @@ def initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
         return _marked_initials(given, mark, hyphen, shorten)
     words: list[tuple[str, bool]] = []
     hyphened = False
-    for token in _TOKENS.findall(given):
-        if token in "-‐":
+    for word in _TOKENS.findall(given):
+        if word in "-‐":
             hyphened = True
-        elif token.strip():
-            words.append((token, hyphened))
+        elif word.strip():
+            words.append((word, hyphened))
             hyphened = False
     return _joined_initials(words, mark, hyphen, shorten)
 
@@ -226,12 +227,12 @@ def _marked_initials(given: str, mark: str, hyphen: bool, shorten: bool) -> str:
 def _joined_initials(words: list[tuple[str, bool]], mark: str, hyphen: bool, shorten: bool) -> str:
     out = ""
     was_initial = False
-    for token, hyphened in words:
-        bare = token.rstrip(".")
+    for word, hyphened in words:
+        bare = word.rstrip(".")
         if hyphened and shorten and not bare[:1].isupper():
             continue
-        now = bare[:1].isupper() and (shorten or bare != token or len(bare) == 1)
-        piece = (_shortened(token, bare) if shorten else bare) + mark if now else token
+        now = bare[:1].isupper() and (shorten or bare != word or len(bare) == 1)
+        piece = (_shortened(word, bare) if shorten else bare) + mark if now else word
         if out:
             if hyphened:
                 out = out.rstrip() + "-" if hyphen or not now else out
@@ -240,12 +241,12 @@ def _joined_initials(words: list[tuple[str, bool]], mark: str, hyphen: bool, sho
         elif hyphened and hyphen:
             out = "-"
         out += piece
-        was_initial = now or (not shorten and bare != token)
+        was_initial = now or (not shorten and bare != word)
     return out.rstrip()
 
 
-def _shortened(token: str, bare: str) -> str:
-    if token.endswith(".") and 1 < len(bare) <= 3:
+def _shortened(word: str, bare: str) -> str:
+    if word.endswith(".") and 1 < len(bare) <= 3:
         return bare
     if len(bare) > 2 and bare[1].isupper() and bare[2:].islower():
         return bare[0] + bare[1].lower()

@@ -130,24 +130,26 @@ def _long_ordinal(number: int, locale: Locale, gender: str) -> str:
     return _ordinal(number, locale, gender)
 
 
-def _joined(units: list[str], separators: list[str], locale: Locale, dash: str) -> str:
-    out = units[0]
+def _joined(units: list[str], shown: list[str], separators: list[str], locale: Locale, dash: str) -> str:
+    out = shown[0]
     for index, separator in enumerate(separators):
         mark = separator.strip()
         if mark in _DASHES:
-            separator = dash if _is_range(units[index], units[index + 1]) else mark
+            out += dash if _is_range(units[index], units[index + 1]) else mark
         elif mark == "&":
-            separator = f" {locale.term('and', 'symbol') if ('and', 'symbol') in locale.terms else '&'} "
+            out += f" {locale.term('and', 'symbol') if ('and', 'symbol') in locale.terms else '&'} "
         elif mark.endswith("and"):
-            separator = separator.replace("and", locale.term("and") or "and")
-        out += separator + units[index + 1]
+            out += separator.replace("and", locale.term("and") or "and")
+        else:
+            out += separator
+        out += shown[index + 1]
     return out.replace("\\-", "-")
 
 
 def formatted_number(text: str, form: str, locale: Locale, gender: str) -> str:
     """A number in its form ("numeric", "ordinal", "long-ordinal", "roman"), text left as it is."""
     units, separators = _pieces(text)
-    joined = _joined(units, separators, locale, locale.term("page-range-delimiter") or "–")
+    joined = _joined(units, units, separators, locale, locale.term("page-range-delimiter") or "–")
     if form == "numeric" or not all(_is_unit(unit) for unit in units):
         return joined
     marks = _SEPARATOR.split(joined)
@@ -160,16 +162,11 @@ def formatted_number(text: str, form: str, locale: Locale, gender: str) -> str:
 def formatted_pages(text: str, style: str | None, locale: Locale, dash: str) -> str:
     """Pages with their ranges as a style wants them, a label in the text left out."""
     units, separators = _pieces(_PAGE_LABEL.sub("", text, count=1) if text[:1] == "p" else text)
-    if style:
-        for index, separator in enumerate(separators):
-            if separator.strip() in _DASHES and _is_range(units[index], units[index + 1]):
-                units[index + 1] = _last_page(units[index], units[index + 1], style)
-        ranges = [s if s.strip() not in _DASHES else s for s in separators]
-        return _with_short_ends(units, ranges, locale, dash)
-    return _joined(units, separators, locale, dash)
-
-
-_SHORT = "\x1e"
+    shown = list(units)
+    for index, separator in enumerate(separators):
+        if style and separator.strip() in _DASHES and _is_range(units[index], units[index + 1]):
+            shown[index + 1] = _last_page(units[index], units[index + 1], style)
+    return _joined(units, shown, separators, locale, dash)
 
 
 def _last_page(first: str, last: str, style: str) -> str:
@@ -177,24 +174,7 @@ def _last_page(first: str, last: str, style: str) -> str:
     if not one or not two or two.group(3):
         return last
     short = shortened(one.group(2), two.group(2), style)
-    kept = two.group(1) if style == "expanded" else ""
-    return f"{_SHORT}{kept}{short}"
-
-
-def _with_short_ends(units: list[str], separators: list[str], locale: Locale, dash: str) -> str:
-    """The units joined, a dash before each end that was found to belong to a range."""
-    out = units[0]
-    for index, separator in enumerate(separators):
-        unit = units[index + 1]
-        if unit[:1] == _SHORT:
-            out += dash + unit[1:]
-        else:
-            out += (
-                _joined(["", unit], [separator], locale, dash)
-                if separator.strip() not in _DASHES
-                else ((dash if _is_range(units[index].lstrip(_SHORT), unit) else separator.strip()) + unit)
-            )
-    return out.replace("\\-", "-")
+    return f"{two.group(1)}{short}" if style == "expanded" else short
 
 
 def _in_form(number: int, form: str, locale: Locale, gender: str) -> str:

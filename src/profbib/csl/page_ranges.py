@@ -3,6 +3,10 @@
 Source: CSL 1.0.2, "Page Ranges", with the rules of the Chicago Manual.
 """
 
+from collections.abc import Callable
+
+_MAX_DIGITS = 18
+
 
 def expanded(first: str, last: str) -> str:
     """The last page with the digits that a short end leaves out.
@@ -37,8 +41,8 @@ def _chicago_16(first: str, last: str) -> str:
     return _minimal(first, last, 1 if int(first) % 100 < 10 else 2)
 
 
-_FORMATS = {
-    "expanded": lambda first, last: last,
+_FORMATS: dict[str, Callable[[str, str], str]] = {
+    "expanded": lambda _first, last: last,
     "minimal": lambda first, last: _minimal(first, last, 1),
     "minimal-two": lambda first, last: _minimal(first, last, 2),
     "chicago": _chicago_15,
@@ -54,7 +58,7 @@ def shortened(first: str, last: str, style: str) -> str:
     '6'
     """
     shorten = _FORMATS.get(style)
-    if shorten is None:
+    if shorten is None or len(first) > _MAX_DIGITS or len(last) > _MAX_DIGITS:
         return last
     whole = expanded(first, last)
     if int(whole) < int(first):

@@ -117,7 +117,7 @@ class Processor:
                 found = (*found, problem)
                 if not self.compiled.is_numbered:
                     continue
-                entries.append(RenderedEntry(key, NO_PRINTED_FORM, tuple(found)))
+                entries.append(RenderedEntry(key, f"{entry.number}. {NO_PRINTED_FORM}", tuple(found)))
                 continue
             closed = in_last_block(text, after) if has_blocks else f"{text}{after}"
             text = finish(f"{before}{closed}")

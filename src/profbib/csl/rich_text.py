@@ -79,7 +79,8 @@ _PAIRS = {
 _STOPS = frozenset(".,;:!?")
 _INTO_QUOTES = frozenset(".,!?")
 _RUN = re.compile(
-    "[.,;:!?\x17][\x01-\x15\x17-\x19\x1b\x1f]*[.,;:!?][\x01-\x15\x17-\x19\x1b\x1f.,;:!?]*| [\x01-\x19\x1b\x1f]* [\x01-\x19\x1b\x1f ]*"
+    "[.,;:!?\x17][\x01-\x15\x17-\x19\x1b\x1f]*[.,;:!?][\x01-\x15\x17-\x19\x1b\x1f.,;:!?]*"
+    "| [\x01-\x19\x1b\x1f]* [\x01-\x19\x1b\x1f ]*"
 )
 _DOUBLED = re.compile("(?<=[.,;:!?])(?=[.,;:!?])")
 _MEMO_LIMIT = 20_000

@@ -97,9 +97,7 @@ def compile_sort(
             compiler = SortCompiler(root, locale, merged, sorting=True)
             keys.append(SortKey(_macro_key(_names_part(compiler, variable), locale.lang), descending))
         else:
-            keys.append(
-                SortKey(_variable_key(variable, locale.lang), descending)
-            )
+            keys.append(SortKey(_variable_key(variable, locale.lang), descending))
     return tuple(keys)
 
 

@@ -98,9 +98,9 @@ def style_name(asked: str) -> str:
     )
     for name in (plain, plain.lower(), _renamed().get(plain.lower(), ""), _slug(plain)):
         if name and _NAME.fullmatch(name):
-            name = _renamed().get(name, name) if _file_of(name) is None else name
-            if _file_of(name) is not None:
-                return name
+            known = _renamed().get(name, name) if _file_of(name) is None else name
+            if _file_of(known) is not None:
+                return known
     titled = _titles().get(" ".join(plain.lower().split()))
     if titled:
         return titled

@@ -9,7 +9,107 @@ from collections.abc import Callable
 from profbib.csl.rich_text import CLOSE, NO_CASE, NO_DECOR, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 STOP_WORDS = frozenset(
-    ["a", "about", "above", "across", "afore", "after", "against", "along", "alongside", "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apropos", "apud", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "d", "de", "despite", "down", "during", "et", "except", "for", "forenenst", "from", "given", "in", "inside", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through", "throughout", "thruout", "till", "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "v", "van", "versus", "via", "von", "vs", "with", "within", "without", "yet"]
+    [
+        "a",
+        "about",
+        "above",
+        "across",
+        "afore",
+        "after",
+        "against",
+        "along",
+        "alongside",
+        "amid",
+        "amidst",
+        "among",
+        "amongst",
+        "an",
+        "and",
+        "anenst",
+        "apropos",
+        "apud",
+        "around",
+        "as",
+        "aside",
+        "astride",
+        "at",
+        "athwart",
+        "atop",
+        "barring",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "but",
+        "by",
+        "c",
+        "ca",
+        "circa",
+        "d",
+        "de",
+        "despite",
+        "down",
+        "during",
+        "et",
+        "except",
+        "for",
+        "forenenst",
+        "from",
+        "given",
+        "in",
+        "inside",
+        "into",
+        "lest",
+        "like",
+        "modulo",
+        "near",
+        "next",
+        "nor",
+        "notwithstanding",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "out",
+        "over",
+        "per",
+        "plus",
+        "pro",
+        "qua",
+        "sans",
+        "since",
+        "so",
+        "than",
+        "the",
+        "through",
+        "throughout",
+        "thruout",
+        "till",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "underneath",
+        "until",
+        "unto",
+        "up",
+        "upon",
+        "v",
+        "van",
+        "versus",
+        "via",
+        "von",
+        "vs",
+        "with",
+        "within",
+        "without",
+        "yet",
+    ]
 )
 
 _TOKEN = re.compile("[^\\s\x01-\x1f./,:;()\\[\\]—–-]+|[\\s./,:;()\\[\\]—–-]|[\x01-\x1f]")
@@ -114,18 +214,18 @@ def sentence_case(text: str) -> str:
 
 
 def title_case(text: str) -> str:
-    """The text in English title case: stop words stay small but for the first, the last, and after a colon."""
+    """The text in English title case: stop words stay small but for the first, the last, after a colon."""
     tokens: list[tuple[str, bool]] = []
     for piece, kept in protected_spans(text):
         if kept:
             tokens.append((piece, True))
         else:
-            tokens.extend((token, False) for token in _TOKEN.findall(piece))
-    words = [index for index, (token, _kept) in enumerate(tokens) if _LEAD.search(token)]
+            tokens.extend((word, False) for word in _TOKEN.findall(piece))
+    words = [index for index, (word, _kept) in enumerate(tokens) if _LEAD.search(word)]
     if not words:
         return text
     # As citeproc-js does, the word before the first hyphen is raised like the last one.
-    hyphen = next((i for i, (token, kept) in enumerate(tokens) if token == "-" and not kept), -1)
+    hyphen = next((i for i, (word, kept) in enumerate(tokens) if word == "-" and not kept), -1)
     raised = {words[-1]}
     if hyphen > 0:
         raised.update(index for index in words if index == hyphen - 1)
@@ -135,28 +235,28 @@ def title_case(text: str) -> str:
 def _titled(tokens: list[tuple[str, bool]], raised: set[int], last: int) -> list[str]:
     out: list[str] = []
     fresh = True
-    for index, (token, kept) in enumerate(tokens):
-        if not _LEAD.search(token):
-            out.append(token)
-            fresh = fresh or token[-1:] in ":?!"
+    for index, (word, kept) in enumerate(tokens):
+        if not _LEAD.search(word):
+            out.append(word)
+            fresh = fresh or word[-1:] in ":?!"
             continue
-        out.append(token if kept else _title_word(token, fresh, index in raised, index == last))
-        fresh = bool(_ENDS.search(token)) and not kept
+        out.append(word if kept else _title_word(word, fresh, index in raised, index == last))
+        fresh = bool(_ENDS.search(word)) and not kept
     return out
 
 
 _ENDS = re.compile('[?!]["”’]?$')
 
 
-def _title_word(token: str, fresh: bool, raised: bool, last: bool) -> str:
-    match = _LEAD.search(token)
+def _title_word(word: str, fresh: bool, raised: bool, last: bool) -> str:
+    match = _LEAD.search(word)
     run = match.group() if match else ""
     if fresh or (raised and (len(run) > 1 or not last)):
-        return _raised(token)
-    bare = token.strip("\"'“”‘’?!")
+        return _raised(word)
+    bare = word.strip("\"'“”‘’?!")
     if bare in STOP_WORDS or len(run) == 1:
-        return token
-    return _raised(token)
+        return word
+    return _raised(word)
 
 
 CASES: dict[str, Callable[[str], str]] = {

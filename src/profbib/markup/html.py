@@ -1,6 +1,7 @@
 """Rich text as HTML, with the classes that other processors use."""
 
 import re
+from collections.abc import Iterable
 
 from profbib.csl.rich_text import (
     BASELINE,
@@ -63,3 +64,9 @@ def html_text(rich: str) -> str:
 
     text = _MARKS.sub(tag, rich)
     return text + "".join(reversed(ends)) if ends else text
+
+
+def html_bibliography(texts: Iterable[str]) -> str:
+    """The entries' rich texts as one `div` of class `csl-bib-body`."""
+    entries = "".join(f'  <div class="csl-entry">{html_text(text)}</div>\n' for text in texts)
+    return f'<div class="csl-bib-body">\n{entries}</div>\n'
