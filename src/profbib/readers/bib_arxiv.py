@@ -9,6 +9,7 @@ from profbib.text.arxiv_categories import find_category
 from profbib.text.latex_decode import unescaped
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
+_PLAIN_ID = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?\Z")
 _WHOLE_ID = re.compile(
     rf"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|(?:arXiv\s*(?:e-?prints?|preprint)?\s*:?\s*)?(?:abs/)?)\s*"
     rf"({_ID})(?:\.pdf)?\s*(?:\[\s*([A-Za-z.-]+)[^\]]*\])?[.,;]?\Z",
@@ -92,7 +93,11 @@ def _take_other_eprint(draft: Draft, field: Field, prefix: str) -> None:
 
 
 def _take_id(draft: Draft, field: Field) -> bool:
-    found = _WHOLE_ID.match(unescaped(collapsed(field.value)).strip("{} "))
+    value = field.value
+    if _PLAIN_ID.match(value):
+        draft.arxiv_id = draft.arxiv_id or value
+        return True
+    found = _WHOLE_ID.match(unescaped(collapsed(value)).strip("{} "))
     if found is None:
         return False
     _set(draft, found.group(1), found.group(2), "")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from profbib.data import table
@@ -14,7 +14,7 @@ from profbib.readers.bib_journals import journal_title
 from profbib.readers.bib_names import parse_names
 from profbib.readers.bib_said import said_elsewhere, take_howpublished
 from profbib.record import ItemType
-from profbib.text.latex_decode import decode_title, unescaped
+from profbib.text.latex_decode import Decoded, decode_latex, decode_title, unescaped
 from profbib.text.titles import protected_words
 
 _DASHES = re.compile(r"\s*(?:--+|[–—‒−]|\\textendash\s*(?:\{\})?)\s*")
@@ -277,14 +277,13 @@ def _take_people(draft: Draft) -> None:
 def _take_lists(draft: Draft) -> None:
     special = draft.special
     if (field := special.pop("keywords", None) or special.pop("keyword", None)) is not None:
-        draft.keywords = tuple(
-            dict.fromkeys(draft.decoded(item, field) for item in _items(collapsed(field.value)))
-        )
+        draft.keywords, unknown = _keywords(field.value)
+        if unknown:
+            draft.checked(Decoded("", unknown=unknown), field)
         if draft.arxiv_id and not draft.arxiv_category:
             _category_of_keywords(draft)
     if (field := special.pop("code", None)) is not None:
-        links = _URLS.split(unescaped(collapsed(field.value)).strip())
-        draft.code = tuple(dict.fromkeys(link for link in links if link))
+        draft.code = _links(field.value)
     if (field := special.pop("ids", None)) is not None:
         draft.other_ids = tuple(item for item in map(str.strip, field.value.split(",")) if item)
     if (field := special.pop("related", None)) is not None:
@@ -326,6 +325,21 @@ def _drop_code_note(draft: Draft) -> None:
             draft.text["note"] = kept
         else:
             del draft.text["note"]
+
+
+@lru_cache(maxsize=4096)
+def _keywords(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keywords of a value, each once, and the macros in them that nobody knows."""
+    decoded = [decode_latex(item) for item in _items(collapsed(value))]
+    words = dict.fromkeys(keyword.text.strip() for keyword in decoded)
+    return tuple(word for word in words if word), tuple(
+        macro for keyword in decoded for macro in keyword.unknown
+    )
+
+
+def _links(value: str) -> tuple[str, ...]:
+    found = _URLS.split(unescaped(collapsed(value)).strip())
+    return tuple(dict.fromkeys(link for link in found if link))
 
 
 def _items(value: str) -> list[str]:

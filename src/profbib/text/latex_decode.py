@@ -8,7 +8,6 @@ from typing import NamedTuple
 from profbib.data import table
 from profbib.text.latex_decode_macros import accented, is_accent, simple_math, symbol
 
-_SPECIAL = re.compile(r"[\\{}~$]")
 _CONTROL = re.compile(r"\\(?:([A-Za-z]+)\*?|(.?))", re.DOTALL)
 _PLAIN_GROUP = re.compile(r"\{([^{}]*)\}")
 _MATH = re.compile(r"\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$([^$\\]*(?:\\.[^$\\]*)*)\$", re.DOTALL)
@@ -404,14 +403,32 @@ def _after_spaces(text: str, position: int) -> int:
 
 
 def _finder(text: str) -> Callable[[int], int]:
-    """A function from a place to that of the next character with a meaning in LaTeX, or -1."""
-    if not ("{" in text or "}" in text or "$" in text or "~" in text):
-        # Ten times as fast, for an abstract with a few escapes.
-        return lambda position: text.find("\\", position)
+    """A function from a place to that of the next character with a meaning in LaTeX, or -1.
+
+    Places must not go back. It is several times as fast as a regular expression, which looks at
+    each character of an abstract.
+    """
+    ahead = [(place, sign) for sign in "\\{}$~" if (place := text.find(sign)) >= 0]
+    if len(ahead) == 1:
+        only = ahead[0][1]
+        return lambda position: text.find(only, position)
 
     def find(position: int) -> int:
-        match = _SPECIAL.search(text, position)
-        return match.start() if match else -1
+        nearest = -1
+        passed = False
+        for place, _ in ahead:
+            if place < position:
+                passed = True
+            elif nearest < 0 or place < nearest:
+                nearest = place
+        if not passed:
+            return nearest
+        ahead[:] = [
+            (after, sign)
+            for place, sign in ahead
+            if (after := place if place >= position else text.find(sign, position)) >= 0
+        ]
+        return min(ahead)[0] if ahead else -1
 
     return find
 
