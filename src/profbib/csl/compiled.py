@@ -12,8 +12,9 @@ from profbib.csl.parts import Context, Part
 from profbib.csl.rich_text import CLOSE, LEFT_MARGIN, RIGHT_INLINE, finisher
 from profbib.csl.sorting import SortKey, compile_sort
 from profbib.csl.style import Style
-from profbib.csl.xml import Element, child, children
+from profbib.csl.xml import XML_LANG, Element, child, children
 from profbib.errors import InputError
+from profbib.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class CompiledStyle:
         self.root = root = style.root
         wanted = lang or root.get("default-locale") or FALLBACK
         self.lang = resolve_lang(wanted)
+        self.problems = _locale_problems(wanted, self.lang, root)
         self.locale: Locale = locale_for(self.lang, root, wanted)
         self.finish = finisher(self.locale.quotes())
         default = root.get("default-locale") or self.lang
@@ -174,6 +176,18 @@ class CompiledStyle:
             get("disambiguate-add-year-suffix") == "true",
             get("givenname-disambiguation-rule", "by-cite"),
         )
+
+
+def _locale_problems(wanted: str, found: str, root: Element) -> tuple[Problem, ...]:
+    own = any(one.get(XML_LANG) == wanted for one in children(root, "locale"))
+    if (
+        own
+        or wanted.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower()
+        == found.split("-", maxsplit=1)[0]
+    ):
+        return ()
+    message = f"there is no locale {wanted[:40]!r}; {found} is used"
+    return (Problem("unknown-locale", message),)
 
 
 def _aligned(parts: list[Part], suffix: str) -> Part:

@@ -60,6 +60,7 @@ _MONTHS = {
 }
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _CIRCA = re.compile(r"(?:\bcirca\b|\bca?\.|~|\?)", re.IGNORECASE)
+_LONGEST = 100
 _MAX_YEAR = 99_999
 
 
@@ -169,6 +170,8 @@ def date_from_text(text: str) -> Date | None:
     text = text.strip()
     if not text:
         return None
+    if len(text) > _LONGEST:
+        return Date(None, None, False, text)
     circa = bool(_CIRCA.search(text))
     single = _iso_day(text)
     if single:

@@ -11,6 +11,9 @@ from typing import Protocol
 from profbib.csl.names import Name, NameStyle, initials
 from profbib.csl.parts import Expansion, Shown
 
+_MAX_WRITTEN_OUT = 40
+"""How many names of a list are tried with given names, which takes a rendering each."""
+
 
 class Entry(Protocol):
     """What is disambiguated: an item's expansion and year suffix are written here."""
@@ -111,11 +114,27 @@ class Disambiguator:
         sets = [self.render(entry, entry.expansion).shown for entry in pool]
         for nth in range(max(len(shown) for shown in sets)):
             counts = [(s[nth].shown, len(s[nth].names)) for s in sets if nth < len(s)]
-            for count in range(min(c[0] for c in counts) + 1, max(c[1] for c in counts) + 1):
-                classes = self._split(pool, _showing(nth, count))
-                if len(classes) > 1:
-                    return [part for one in classes for part in self._by_names(one)]
+            low, high = min(c[0] for c in counts) + 1, max(c[1] for c in counts)
+            if low > high or not self._differs(pool, _showing(nth, high)):
+                continue
+            while low < high:
+                middle = (low + high) // 2
+                if self._differs(pool, _showing(nth, middle)):
+                    high = middle
+                else:
+                    low = middle + 1
+            classes = self._split(pool, _showing(nth, low))
+            return [part for one in classes for part in self._by_names(one)]
         return [pool]
+
+    def _differs(self, pool: list[Entry], change: Callable[[Expansion], None]) -> bool:
+        """Whether a change would tell any two of a pool apart."""
+        texts = set()
+        for entry in pool:
+            trial = entry.expansion.copy() if entry.expansion else Expansion()
+            change(trial)
+            texts.add(self.render(entry, trial).text)
+        return len(texts) > 1
 
     def _by_givens(self, pool: list[Entry]) -> list[list[Entry]]:
         if len(pool) < 2:
@@ -125,7 +144,7 @@ class Disambiguator:
             rows = [s[nth] for s in sets if nth < len(s)]
             most = max(len(row.names) if self.add_names else row.shown for row in rows)
             least_shown = min(row.shown for row in rows)
-            for index in range(most):
+            for index in range(min(most, _MAX_WRITTEN_OUT)):
                 # A name is first shown, then written out, before the next one is tried.
                 for level in (0, 1, 2) if self.add_names and index >= least_shown else (1, 2):
                     least = index + 1 if self.add_names else 0

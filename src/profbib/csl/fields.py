@@ -123,9 +123,9 @@ def _take(
         elif mark_text.startswith("<span"):
             kind = _SPAN_KIND.search(mark_text)
             mark = _SPANS[kind.group()] if kind else NO_CASE
-            stack.append(_Open(here, mark, "</span>"))
+            _push(stack, here, mark, "</span>")
         else:
-            stack.append(_Open(here, _OPENING[mark_text], "</" + mark_text[1:]))
+            _push(stack, here, _OPENING[mark_text], "</" + mark_text[1:])
         return
     if mark_text in "\"'":
         _take_straight(mark_text, before, after, pieces, stack)
@@ -134,7 +134,7 @@ def _take(
         _close(mark_text, here, QUOTE_END, pieces, stack)
     elif mark_text in quotes:
         closer, mark = quotes[mark_text]
-        stack.append(_Open(here, QUOTE + mark, closer))
+        _push(stack, here, QUOTE + mark, closer)
 
 
 def _take_straight(mark_text: str, before: str, after: str, pieces: list[str], stack: list[_Open]) -> None:
@@ -144,7 +144,16 @@ def _take_straight(mark_text: str, before: str, after: str, pieces: list[str], s
     if is_open and closes:
         _close(mark_text, here, QUOTE_END, pieces, stack)
     elif after and not after.isspace() and (not before or before in _BEFORE_OPENING or before == ">"):
-        stack.append(_Open(here, QUOTE, mark_text))
+        _push(stack, here, QUOTE, mark_text)
+
+
+_MAX_OPEN = 60
+
+
+def _push(stack: list[_Open], here: int, mark: str, closer: str) -> None:
+    # Text that opens and never closes must not make every later mark search through all of it.
+    if len(stack) < _MAX_OPEN:
+        stack.append(_Open(here, mark, closer))
 
 
 def _close(mark_text: str, here: int, mark: str, pieces: list[str], stack: list[_Open]) -> None:

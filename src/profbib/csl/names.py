@@ -29,7 +29,8 @@ _WESTERN = re.compile(
     "\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
 _LEADING = re.compile(
-    r"((?:['’]?[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
+    r"((?:['’]?[^\W\d_A-ZÀ-ÞА-Я]\S*\s+)*"
+    r"(?:(?:d|l|dell|all|nell|sull|de l)['’]|(?:al|el|as|ad|ar|az|at|an|ash)-)?)(.+)"
 )
 _TRAILING = re.compile(r"(.+?)((?:\s+[a-zß-öø-ÿ][\w'’-]*)+)")
 _SPACES = re.compile("[ \t\r\n]+")
@@ -77,6 +78,10 @@ def _plain_name(family: str, given: str) -> Name | None:
     return _full_name({"family": family, "given": given})
 
 
+# No name is longer; what is would only cost time to take apart.
+_LONGEST = 300
+
+
 def _full_name(value: dict[str, Any]) -> Name | None:
     get = value.get
     literal = _text(get("literal"))
@@ -91,7 +96,7 @@ def _full_name(value: dict[str, Any]) -> Name | None:
         return Name(literal=_marked(family))
     suffix, comma = _text(get("suffix")), bool(get("comma-suffix"))
     dropping, non_dropping = _text(get("dropping-particle")), _text(get("non-dropping-particle"))
-    if not suffix and "," in given:
+    if not suffix and "," in given and len(given) < _LONGEST:
         given, suffix, comma = _split_suffix(given)
     if not dropping and not non_dropping and get("parse-names") not in (False, 0):
         family, given, dropping, non_dropping = _particles(family, given)
@@ -116,6 +121,8 @@ def _split_suffix(given: str) -> tuple[str, str, bool]:
 
 def _particles(family: str, given: str) -> tuple[str, str, str, str]:
     dropping = non_dropping = ""
+    if len(family) > _LONGEST or len(given) > _LONGEST:
+        return family, given, "", ""
     first = family[0]
     if first == '"' and family[-1] == '"' and len(family) > 2:
         return family, given, "", ""

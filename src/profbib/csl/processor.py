@@ -103,7 +103,7 @@ class Processor:
         for problem in registry.problems:
             by_key.setdefault(problem.key, []).append(problem)
         entries = []
-        problems = list(registry.problems)
+        problems = [*self.compiled.problems, *registry.problems]
         finish, render = self.compiled.finish, layout.render
         before, after = layout.opening + layout.before, layout.after + layout.closing
         has_blocks = self.compiled.has_blocks

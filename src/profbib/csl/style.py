@@ -17,6 +17,7 @@ from profbib.errors import InputError, UsageError
 _BASE = "http://www.zotero.org/styles/"
 _HEAD = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
 _SUGGESTIONS = 3
+_LONGEST_PATH = 1000
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -145,7 +146,7 @@ def load_style(source: str | bytes | Path) -> Style:
         InputError: the file or the text is no CSL style, or depends on one that is not known.
     """
     if isinstance(source, str) and not source.lstrip("\ufeff \n\t").startswith("<"):
-        path = Path(source)
+        path = Path(source if len(source) < _LONGEST_PATH and "\0" not in source else "")
         if not (source.endswith(".csl") or "/" in source or "\\" in source) or not path.is_file():
             if (
                 source.endswith(".csl")

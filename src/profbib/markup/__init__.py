@@ -1,4 +1,4 @@
-"""Rich text to plain text, HTML and Markdown: a table of markups, each of which escapes what is special in it."""
+"""Rich text to plain text, HTML and Markdown: a table of markups, each of which escapes its own signs."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
