@@ -23,7 +23,7 @@ def yaml_quoted(text: str) -> str:
     r"""The text as a double-quoted scalar of YAML.
 
     >>> print(yaml_quoted('- a: "b" # c'))
-    "- a: \\"b\\" # c"
+    "- a: \"b\" # c"
     """
     quoted = _json_quoted(visible(text))
     if quoted.isascii():
