@@ -16,8 +16,7 @@ CASES = list(read_cases(FOLDER)) if FOLDER is not None else []
 def known_failures() -> dict[str, str]:
     """The names and reasons in the ratchet file."""
     lines = RATCHET.read_text("utf-8").splitlines()
-    pairs = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
-    return {name: reason for name, reason in pairs}
+    return dict(line.split(": ", 1) for line in lines if line and not line.startswith("#"))
 
 
 FAILURES = known_failures()

@@ -64,6 +64,8 @@ class Registry:
         self.by_id: dict[str, Registered] = {}
         for index, value in enumerate(raw):
             item = prepare(value, index, self.problems)
+            if not isinstance(value, dict):
+                continue
             if item.id in self.by_id:
                 self.problems.append(
                     Problem(
