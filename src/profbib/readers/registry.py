@@ -1,5 +1,6 @@
 """The table of readers by name; other packages add rows through the entry points `profbib.readers`."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
@@ -13,15 +14,26 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 _ROWS = {
-    "html": ("page_html:PAGE_HTML", "<"),
-    "jsonl": ("csl_json:JSONL", "{"),
-    "csl-json": ("csl_json:CSL_JSON", "[{"),
-    "page": ("page:PAGE", ""),
+    "html": ("page_html:PAGE_HTML", r"\A[\ufeff\s]*<"),
+    "jsonl": ("csl_json:JSONL", r"\A[\ufeff\s]*\{"),
+    "csl-json": ("csl_json:CSL_JSON", r"\A[\ufeff\s]*[\[{]"),
+    "ris": ("ris:RIS", r"^TY {1,2}-"),
+    "cff": ("cff:CFF", r"^cff-version"),
+    "bib": ("bib:BIB", r"@\s*\w+\s*[{(]"),
+    "page": ("page:PAGE", r""),
 }
-"""Where each row stands, and with which characters its texts begin ("" for any), so that only a
-reader that may be meant is loaded. In the order in which a text is tried; a page is what nothing else is."""
+"""Where each row stands, and what is in the beginning of each of its texts, so that only a reader
+that may be meant is loaded. In the order in which a text is tried; a page is what nothing else is."""
 
-_BEGINNING = 4096
+_SUFFIXES = {
+    ".bib": "bib",
+    ".ris": "ris",
+    ".cff": "cff",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "csl-json",
+}
+_BEGINNING = 16_384
 
 
 def reader_names() -> tuple[str, ...]:
@@ -45,12 +57,15 @@ def reader_named(name: str) -> Reader:
 
 
 def reader_for(text: str, suffix: str) -> Reader:
-    """The reader that recognises the text, those first that the file's suffix names."""
+    """The reader that recognises the text, first the one that the file's suffix names.
+
+    A text that only a page's reader would take, under the suffix of another, goes to that other.
+    """
     beginning = text[:_BEGINNING]
-    first = beginning.lstrip("\ufeff \t\r\n")[:1]
-    likely = [name for name, (_, opening) in _ROWS.items() if not opening or (first and first in opening)]
-    rows = sorted(map(_row, likely), key=lambda row: suffix not in row.suffixes)
-    return next(row for row in rows if row.recognises(beginning))
+    named = _SUFFIXES.get(suffix, "page")
+    likely = [name for name, (_, hint) in _ROWS.items() if re.search(hint, beginning, re.MULTILINE)]
+    others = sorted((name for name in likely if name != "page"), key=lambda name: name != named)
+    return _row(next((name for name in others if _row(name).recognises(beginning)), named))
 
 
 @cache
