@@ -24,7 +24,6 @@ lint: .venv/.installed-test
 	$(BIN)/lint-imports
 
 bench: .venv/.installed-test
-	tests/acceptance/install
 	$(BIN)/python benchmarks/export.py
 	$(BIN)/python benchmarks/import_time.py
 

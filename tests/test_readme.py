@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from profbib.formats.registry import all_formats
+from profbib.api import format_table
 from running import ROOT, environment, profbib
 
 README = ROOT / "README.md"
@@ -62,9 +62,16 @@ def test_scripts_print_what_the_readme_shows(update_golden: bool) -> None:
             assert shown == real
 
 
-@pytest.mark.parametrize("name", [row.name for row in all_formats()])
-def test_table_of_formats_has_a_row_for_each(name: str) -> None:
-    assert f"\n| `{name}` |" in README.read_text(encoding="utf-8")
+def test_table_of_formats_is_the_one_that_the_program_prints(update_golden: bool) -> None:
+    columns = ("suffix", "reads", "writes", "for", "cannot hold")
+    rows = [f"| `{row['name']}` | {' | '.join(row[name] for name in columns)} |" for row in format_table()]
+    head = "| format | suffix | reads | writes | for | cannot hold |"
+    table = "\n".join((head, "|---|---|---|---|---|---|", *rows))
+    text = README.read_text(encoding="utf-8")
+    if update_golden:
+        text = re.sub(r"\| format \| suffix.*?\n\n", lambda _: f"{table}\n\n", text, flags=re.DOTALL)
+        README.write_text(text, encoding="utf-8")
+    assert f"\n{table}\n\n" in text
 
 
 @pytest.mark.parametrize("target", ["demo", "test", "acceptance", "lint", "bench"])

@@ -22,7 +22,7 @@ from profbib.presets import NO_PRESET, preset_for
 from profbib.presets import PRESETS as PURPOSES
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
-from profbib.readers.registry import reader_named
+from profbib.readers.registry import reader_named, reader_names
 from profbib.record import Record
 from profbib.selection import Selected, Selection, selection
 from profbib.settings import load_settings
@@ -37,11 +37,11 @@ __all__ = [
     "ProfbibError",
     "Severity",
     "UsageError",
-    "all_formats",
     "assign_keys",
     "explain_keys",
     "export",
     "format_names",
+    "format_table",
     "key_markers",
     "key_modifiers",
     "key_presets",
@@ -55,6 +55,9 @@ __all__ = [
 ]
 
 Source = str | PathLike[str]
+
+# One reader takes both dialects.
+_READ_AS = {"bibtex": "bib", "biblatex": "bib"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +272,39 @@ def key_markers() -> tuple[str, ...]:
 def key_modifiers() -> tuple[str, ...]:
     """The modifiers that can follow a marker, each after a colon."""
     return modifier_names()
+
+
+def format_table() -> list[dict[str, str]]:
+    """What can be read and written: a row for each format, then for each text that is only read.
+
+    Columns: "name", "suffix", "reads" and "writes" ("yes" or "-"), "for" whom, what it "cannot hold".
+    """
+    readable = set(reader_names())
+    rows = [
+        {
+            "name": row.name,
+            "suffix": " ".join(row.suffixes),
+            "reads": "yes" if {row.name, _READ_AS.get(row.name)} & readable else "-",
+            "writes": "yes",
+            "for": row.summary,
+            "cannot hold": row.loses,
+        }
+        for row in all_formats()
+    ]
+    for name in reader_names():
+        if name not in _READ_AS.values() and name not in format_names():
+            row = reader_named(name)
+            rows.append(
+                {
+                    "name": name,
+                    "suffix": " ".join(row.suffixes) or ".txt",
+                    "reads": "yes",
+                    "writes": "-",
+                    "for": row.summary,
+                    "cannot hold": "",
+                }
+            )
+    return rows
 
 
 def purposes() -> dict[str, str]:

@@ -8,16 +8,8 @@ from profbib.cli import options
 
 
 def formats(as_json: options.Json = False) -> None:
-    """List the formats: name, suffix, what it is for, what it cannot hold."""
-    rows = [
-        {
-            "name": row.name,
-            "suffix": " ".join(row.suffixes),
-            "for": row.summary,
-            "cannot hold": row.loses,
-        }
-        for row in api.all_formats()
-    ]
+    """List the formats: suffix, whether read and written, for whom, what cannot be held."""
+    rows = api.format_table()
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
