@@ -40,6 +40,7 @@ _TYPE = r"@[ \t]*[A-Za-z][\w.:+/*-]*+\s*+[{(]"
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w.:+/*-]*+)\s*+([{(])")
 UNFINISHED_HEAD = re.compile(r"@[ \t]*(?:[A-Za-z][\w.:+/*-]*+\s*+)?\Z")
 NEXT_HEAD = re.compile(r"\n[ \t]*" + _TYPE)
+LINE_WITH_AT = re.compile(r"\n[ \t]*@")
 BEGINS_ENTRY = re.compile(r"\s*[^\s,{}=]*\s*,\s*[A-Za-z][\w-]*\s*=")
 # A line that can only be the start of another entry, even within a value that lacks its brace.
 RUNAWAY = re.compile(

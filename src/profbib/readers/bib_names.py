@@ -41,6 +41,8 @@ def parse_names(value: str) -> NameList:
     names: list[Name] = []
     faults: list[str] = []
     truncated = False
+    if not value or value.isspace():
+        return NameList(())
     for raw in _split_and(value):
         name, faulty = parse_name(raw)
         if raw.lower() == "others":
@@ -142,13 +144,21 @@ def _extended(raw: str) -> Name:
     )
 
 
+def _is_whole_name(part: str) -> bool:
+    """Whether the cut at " and " was none within braces, or between two of them."""
+    if not part or part.startswith("and ") or part.endswith(" and"):
+        return False
+    return part.count("{") == part.count("}")
+
+
 def _split_and(value: str) -> list[str]:
+    if not ("\n" in value or "\t" in value or " AND " in value or " And " in value):
+        # The usual case without a regular expression.
+        parts = [part.strip() for part in value.split(" and ")]
+        if all(map(_is_whole_name, parts)):
+            return parts
     if "{" not in value and "\\" not in value:
-        return (
-            [part.strip() for part in _PLAIN_AND.split(f" {value} ")]
-            if " " in value.strip()
-            else [value.strip()]
-        )
+        return [part.strip() for part in _PLAIN_AND.split(f" {value} ")]
     names: list[str] = []
     depth = start = 0
     for found in _PART.finditer(value):

@@ -372,13 +372,20 @@ class _Splitter:
         """The place after the delimiter that ends a value; the negative of where to give up."""
         text, depth, end = self.text, 0, -1
         braced = opening == "{"
-        for found in (pattern.BRACES if braced else pattern.BRACES_AND_QUOTES).finditer(text, start + 1):
+        # Looking no further than the next entry keeps a file of broken entries linear.
+        line = pattern.LINE_WITH_AT.search(text, start)
+        stops = line is not None and pattern.RUNAWAY.match(text, line.start()) is not None
+        stop = line.start() if line is not None and stops else len(text)
+        signs = pattern.BRACES if braced else pattern.BRACES_AND_QUOTES
+        for found in signs.finditer(text, start + 1, stop):
             sign = found.group()
             if depth == 0 and sign == ("}" if braced else '"'):
                 end = found.end()
                 break
             depth = max(0, depth + (sign == "{") - (sign == "}"))
-        if end > 0 and "@" not in text[start:end]:
+        if stops and end < 0:
+            return -stop
+        if end > 0 and (stops or "@" not in text[start:end]):
             return end
         runaway = pattern.RUNAWAY.search(text, start, end if end > 0 else len(text))
         if runaway is not None:
