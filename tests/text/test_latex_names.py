@@ -23,7 +23,7 @@ from strategies import any_text, persons
         (Name("Dalai Lama"), "{Dalai Lama}"),
         (Name("hooks", "bell"), "hooks, bell"),
         (Name("ffrench Beytagh", "Gonville"), "{ffrench} Beytagh, Gonville"),
-        (Name("élan Vital", "É."), r"{{\'e}lan} Vital, {\'E}."),
+        (Name("élan Vital", "É."), r"{\'e}lan{ }Vital, {\'E}."),
         (Name(literal="The OpenML Consortium"), "{The OpenML Consortium}"),
         (Name(literal="AT&T Labs"), r"AT{\&}T{ }Labs"),
         (Name(literal="Barnes and Noble, Inc."), "{Barnes and Noble, Inc.}"),
@@ -37,6 +37,7 @@ from strategies import any_text, persons
         (Name("α", "B"), r"{\ensuremath{\alpha}}, B"),
         (Name("O{x", r"\input"), r"O{\textbraceleft}x, {\textbackslash}input"),
         (Name("😀"), ""),
+        (Name("Foo", "-"), "Foo, {-}"),
     ],
 )
 def test_name_for_bibtex(name: Name, latex: str) -> None:
@@ -51,7 +52,9 @@ def test_name_for_bibtex(name: Name, latex: str) -> None:
         (Name("Παπάς", "Γιώργος"), "Παπάς, Γιώργος"),
         (Name("O{x", r"\input"), r"O\textbraceleft{}x, \textbackslash{}input"),
         (Name("Foo", "Bar & Baz"), r"Foo, Bar{ }\& Baz"),
-        (Name("Foo", "&x"), r"\&x{ }Foo"),
+        (Name("Foo", "&x"), r"{\&x Foo}"),
+        (Name(literal="AT&T, Bell, Labs, Inc."), r"{AT\&T, Bell, Labs, Inc.}"),
+        (Name("Foo, Bar", "Baz", suffix="Jr."), "{Baz Foo, Bar Jr.}"),
     ],
 )
 def test_name_for_biber_begins_no_word_with_a_macro_that_is_no_letter(name: Name, latex: str) -> None:

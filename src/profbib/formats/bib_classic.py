@@ -12,6 +12,7 @@ from profbib.formats.bib_values import babel_language, is_masters, ordinal
 from profbib.formats.table import WriteOptions
 from profbib.record import ItemType, Record
 from profbib.text.latex import latex_url
+from profbib.text.latex_names import letter_like
 
 Put = Callable[[Draft, Kind], None]
 
@@ -134,7 +135,9 @@ def _edition(draft: Draft, kind: Kind) -> None:
 
 
 def _genre(draft: Draft, kind: Kind) -> None:
-    draft.put_text("type", "genre")
+    # There the styles print the type for the word "chapter".
+    if kind.entry != "incollection":
+        draft.put_text("type", "genre")
 
 
 def _authority(draft: Draft, kind: Kind) -> None:
@@ -253,13 +256,13 @@ def put_arxiv(draft: Draft) -> None:
         draft.put("primaryclass", draft.latex("custom", record.arxiv_category))
 
 
-def put_sort_key(draft: Draft) -> None:
+def put_sort_key(draft: Draft, kind: Kind) -> None:
     """The words that stand for the author in labels and in the order where there is nobody."""
-    if "author" not in draft.fields and "editor" not in draft.fields:
+    if "author" not in draft.fields and not (kind.entry == "book" and "editor" in draft.fields):
         short = draft.record.text.get("title-short") or " ".join(
             draft.record.title.partition(":")[0].split()[:4]
         )
-        draft.put("key", draft.encode(short or draft.record.key).text)
+        draft.put("key", letter_like(draft.encode(short or draft.record.key).text))
 
 
 def classic_kind(record: Record) -> Kind:
@@ -278,6 +281,11 @@ def fill_classic(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     for variable in record.names:
         if variable in NAME_PUTS:
             NAME_PUTS[variable](draft, kind)
+    if ("author" in kind.needs and "author" not in draft.fields) or (
+        "title" in kind.needs and "title" not in draft.fields
+    ):
+        # Nothing of it can be printed, so that the style would find it missing.
+        kind = BIBTEX_KINDS[record.type][-1]
     put_lead(draft)
     for variable in record.text:
         if variable in TEXT_PUTS:
@@ -292,5 +300,5 @@ def fill_classic(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     put_arxiv(draft)
     if record.custom:
         put_custom(draft)
-    put_sort_key(draft)
+    put_sort_key(draft, kind)
     return kind.entry, day_lost

@@ -11,6 +11,7 @@ from profbib.text.latex import latex_url, protect
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t\r]*\n\s*")
 _RANGE = re.compile(r"(?<=\w)\s*[-‐‑‒–—−]+\s*(?=\w)")
+_PAGES = re.compile(r"[\w.:/() ]+(?:--[\w.:/() ]+)?(?:[,;] ?[\w.:/() ]+(?:--[\w.:/() ]+)?)*")
 _FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OWN_FIELDS = ("score", "affiliations", "profiles", "has_code", "project_pages", "code_announced")
 
@@ -48,11 +49,18 @@ def put_paragraphs(draft: Draft, field: str, variable: str) -> None:
 
 def put_pages(draft: Draft, field: str, pages: str) -> None:
     """Page numbers, ranges with `--`."""
-    if "-" not in pages and pages.isascii():
-        draft.put(field, draft.latex("page", pages))
+    if pages.isascii() and pages.isalnum():
+        draft.put(field, pages)
         return
     parts = _RANGE.split(pages)
-    draft.put(field, "--".join(draft.latex("page", part) for part in parts))
+    written = "--".join(draft.latex("page", part) for part in parts)
+    if draft.format_name == "biblatex" and not _PAGES.fullmatch(written):
+        # biber warns of pages that are no range.
+        before = draft.fields.get("addendum")
+        words = draft.encode(pages).text
+        draft.put("addendum", f"{before}, {words}" if before else words)
+        return
+    draft.put(field, written)
 
 
 def put_links(draft: Draft) -> None:

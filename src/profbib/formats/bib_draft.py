@@ -40,7 +40,7 @@ class Draft:
 
     def put(self, field: str, latex: str) -> None:
         """Set a field to LaTeX text; an empty text or an omitted field sets nothing."""
-        if latex and field not in self.omit:
+        if latex and not latex.isspace() and field not in self.omit:
             self.fields[field] = latex
 
     def put_macro(self, field: str, macro: str) -> None:

@@ -50,7 +50,7 @@ def _numbers(record: Record) -> str:
     text = record.text
     volume, issue, number = text.get("volume", ""), text.get("issue", ""), text.get("number", "")
     if record.type in _LEGAL and volume:
-        return " ".join(part for part in (volume, text.get("page", "") or number) if part)
+        return " ".join(part for part in (volume, text.get("page", "").replace("-", "–") or number) if part)
     both = f"{volume}({issue})" if volume and issue else volume or issue
     return ", ".join(
         part for part in (both, number, text.get("version", "") and f"version {text['version']}") if part

@@ -198,4 +198,4 @@ def _has(record: Record, need: str) -> bool:
         return bool(record.names.get("author") or record.names.get("editor"))
     if need == "link":
         return bool(record.text.get("URL") or record.text.get("DOI") or record.arxiv_id)
-    return bool(record.text.get(need) or record.names.get(need))
+    return bool(record.text.get(need, "").strip() or record.names.get(need))

@@ -54,8 +54,11 @@ def latex_name_part(words: list[str], *, last_is_safe: bool = True) -> str:
     """Encoded words of one part of a name, those braced that BibTeX would take for a particle.
 
     With `last_is_safe` the last word stays, because BibTeX counts it to the family name anyway.
+    Where a macro stands in a word, the spaces are braced instead, for alpha's sake.
     """
     end = len(words) - 1 if last_is_safe else len(words)
+    if any("\\" in word for word in words) and any(_starts_low(word) for word in words[:end]):
+        return "{ }".join(words)
     return " ".join(
         f"{{{word}}}" if at < end and _starts_low(word) else word for at, word in enumerate(words)
     )
@@ -63,23 +66,25 @@ def latex_name_part(words: list[str], *, last_is_safe: bool = True) -> str:
 
 def _arranged(name: Name, words: _Words, *, for_biber: bool) -> str:
     if name.literal:
-        return _body(words(name.literal))
+        return _body(words(name.literal), for_biber=for_biber)
     given, suffix = words(name.given), words(name.suffix)
     particle = words(_joined(name.dropping_particle, name.particle))
     family = words(name.family)
     if not family:
-        return _body(particle + given + suffix)
+        return _body(particle + given + suffix, for_biber=for_biber)
     if particle and particle[-1].endswith(("'", "’", "-", "`")):
         family[0] = particle.pop() + family[0]
     if not given:
         if suffix or not all(_starts_low(word) for word in particle):
-            return _body(particle + family + suffix)
-        return " ".join([*particle, _body(family)])
-    if for_biber and given[0].startswith(_UNSAFE_STARTS):
-        return _body(given + particle + family + suffix)
+            return _body(particle + family + suffix, for_biber=for_biber)
+        return " ".join([*particle, _body(family, for_biber=for_biber)])
     last = latex_name_part(family)
     parts = [" ".join([*particle, last]), *([" ".join(suffix)] if suffix else []), " ".join(given)]
-    return ", ".join(parts)
+    written = ", ".join(parts)
+    # biber counts the commas in braces too, unless the braces are round the whole name.
+    if for_biber and (given[0].startswith(_UNSAFE_STARTS) or written.count(",") > 2):
+        return _body(given + particle + family + suffix, for_biber=True)
+    return written
 
 
 def _joined(*parts: str) -> str:
@@ -93,10 +98,15 @@ def _word(word: str, encode: Encode, losses: list[LatexText]) -> str:
     text = encoded.text
     if encoded.romanised and text[:1].islower() and not word[:1].islower():
         text = text[0].upper() + text[1:]
-    if "\\" in text:
-        text = _MACRO.sub(lambda found: f"{{\\{found[1] or found[2]}}}", text)
-        text = _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", text)
-    return _kept_whole(text)
+    return _kept_whole(letter_like(text))
+
+
+def letter_like(latex: str) -> str:
+    """The LaTeX with each macro in braces of its own, so that a label can count it as one letter."""
+    if "\\" not in latex and "$" not in latex:
+        return latex
+    latex = _MACRO.sub(lambda found: f"{{\\{found[1] or found[2]}}}", latex)
+    return _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", latex)
 
 
 def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
@@ -108,6 +118,11 @@ def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
         text = "".join(
             char if _GREEK.match(char) else encode(char).text for char in unicodedata.normalize("NFC", word)
         )
+    # biber takes a brace after a backquote for a part of the initial.
+    text = text.replace("`", "‘")
+    if "\\" in text:
+        # Each part of a hyphenated word has an initial of its own.
+        text = text.replace("-", "{-}")
     return _kept_whole(
         text.replace(r"{\textbraceleft}", r"\textbraceleft{}").replace(
             r"{\textbraceright}", r"\textbraceright{}"
@@ -118,7 +133,10 @@ def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
 def _kept_whole(text: str) -> str:
     # biber takes an equals sign for its own extended notation of names.
     text = text.replace(",", "{,}").replace("=", "{=}").strip()
-    return f"{{{text}}}" if text.lower() == "and" else text
+    # Hyphens are space to BibTeX: a word of them alone would be no word.
+    return (
+        f"{{{text}}}" if text.lower() == "and" or (text and not text.replace(r"\/", "").strip("-~")) else text
+    )
 
 
 def _tied(words: list[str]) -> list[str]:
@@ -142,11 +160,11 @@ def _starts_low(word: str) -> bool:
     return letter is not None and letter[0].islower()
 
 
-def _body(words: list[str]) -> str:
+def _body(words: list[str], *, for_biber: bool) -> str:
     text = " ".join(words)
     if not text:
         return ""
-    if "\\" not in text:
+    if "\\" not in text or for_biber:
         bare = text.replace("{,}", ",").replace("{=}", "=")
         single = " " not in text and bare == text and not _starts_low(text) and text.lower() != "others"
         return text if single else "{" + _BRACED_AND.sub(r"\1", bare) + "}"
