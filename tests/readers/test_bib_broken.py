@@ -147,3 +147,19 @@ def test_the_cuts_of_a_stream_change_nothing(text: str, size: int) -> None:
 @pytest.mark.parametrize("opening", ["{", '"', "(", "@misc{a, title = {"])
 def test_twenty_thousand_open_delimiters_are_read_in_linear_time(opening: str) -> None:
     read_bib("@misc{a, title = {x}}\n" + opening * 20_000, source="x")
+
+
+def test_five_thousand_entries_that_lack_a_brace_are_all_read() -> None:
+    entry = "@misc{{k{0}, title = {{T {{x,\n year = {{2000}}\n}}\n"
+    records, problems = read_bib("".join(entry.format(number) for number in range(5000)), source="x")
+    assert len(records) == 5000
+    assert {record.issued for record in records} == {PartialDate(2000)}
+    assert {problem.code for problem in problems} == {"no-end"}
+
+
+def test_empty_fields_are_no_fields() -> None:
+    records, problems = read_bib(
+        '@article{a, author = {}, title = "", year = { }, doi = {}, file = {}}', source="x"
+    )
+    assert (records[0].text, records[0].names, records[0].dates, records[0].custom) == ({}, {}, {}, {})
+    assert problems == ()

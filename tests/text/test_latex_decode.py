@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profbib.text.latex import to_ascii_latex, to_unicode_latex
-from profbib.text.latex_decode import decode_latex, decode_title, unescaped
+from profbib.text.latex_decode import decode_latex, decode_title
+from profbib.text.latex_decode_scan import unescaped
 
 LETTERS = {
     letter: row["spelling"]

@@ -6,7 +6,7 @@ from profbib.readers.bib_blocks import Field
 from profbib.readers.bib_draft import Draft, collapsed
 from profbib.record import ItemType
 from profbib.text.arxiv_categories import find_category
-from profbib.text.latex_decode import unescaped
+from profbib.text.latex_decode_scan import unescaped
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
 _PLAIN_ID = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?\Z")

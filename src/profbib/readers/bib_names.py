@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from profbib.text.latex_decode import balanced, decode_latex
+from profbib.text.latex_decode import decode_latex
+from profbib.text.latex_decode_scan import balanced
 from profbib.text.names import Name
 
 _PART = re.compile(r"[{}]|\s+(?i:and)(?=\s)|\\.", re.DOTALL)

@@ -13,7 +13,7 @@ from profbib.readers.bib_draft import Draft, collapsed
 from profbib.readers.bib_names import parse_names
 from profbib.readers.bib_special import finish, take_said_type
 from profbib.record import ItemType, Record
-from profbib.text.latex_decode import unescaped
+from profbib.text.latex_decode_scan import unescaped
 
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _URL_MACRO = re.compile(r"\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*\Z", re.DOTALL)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from profbib.data import table
@@ -11,16 +11,14 @@ from profbib.readers.bib_blocks import Field
 from profbib.readers.bib_dates import parse_date, parse_year_month
 from profbib.readers.bib_draft import Draft, collapsed
 from profbib.readers.bib_journals import journal_title
+from profbib.readers.bib_lists import take_lists
 from profbib.readers.bib_names import parse_names
 from profbib.readers.bib_said import said_elsewhere, take_howpublished
 from profbib.record import ItemType
-from profbib.text.latex_decode import Decoded, decode_latex, decode_title, unescaped
+from profbib.text.latex_decode import decode_title
 from profbib.text.titles import protected_words
 
 _DASHES = re.compile(r"\s*(?:--+|[–—‒−]|\\textendash\s*(?:\{\})?)\s*")
-_URLS = re.compile(r"[\s,]+")
-_ITEM = re.compile(r"[{},;]|\\.", re.DOTALL)
-_CATEGORY_NAME = re.compile(r"\(([a-z-]+\.[A-Za-z-]+)\)\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _PERIODICALS = frozenset(
     {
@@ -56,11 +54,6 @@ _OFFICIAL = frozenset(
     }
 )
 _SUBTYPES = {"magazine": ItemType.ARTICLE_MAGAZINE, "newspaper": ItemType.ARTICLE_NEWSPAPER}
-_TITLE_PAIRS = (
-    ("maintitle", "mainsubtitle"),
-    ("booktitle", "booksubtitle"),
-    ("journaltitle", "journalsubtitle"),
-)
 _EDITORS = (
     ("editor", "editortype"),
     ("editora", "editoratype"),
@@ -274,94 +267,6 @@ def _take_people(draft: Draft) -> None:
             draft.report("bad-name", fault, field, variable)
 
 
-def _take_lists(draft: Draft) -> None:
-    special = draft.special
-    if (field := special.pop("keywords", None) or special.pop("keyword", None)) is not None:
-        draft.keywords, unknown = _keywords(field.value)
-        if unknown:
-            draft.checked(Decoded("", unknown=unknown), field)
-        if draft.arxiv_id and not draft.arxiv_category:
-            _category_of_keywords(draft)
-    if (field := special.pop("code", None)) is not None:
-        draft.code = _links(field.value)
-    if (field := special.pop("ids", None)) is not None:
-        draft.other_ids = tuple(item for item in map(str.strip, field.value.split(",")) if item)
-    if (field := special.pop("related", None)) is not None:
-        relation_field = special.pop("relatedtype", None)
-        relation = collapsed(relation_field.value) if relation_field else "related"
-        draft.related = {item.strip(): relation for item in field.value.split(",") if item.strip()}
-    if (field := special.get("key")) is not None and _is_sort_key(draft, draft.plain(field)):
-        del special["key"]
-    if draft.code:
-        _drop_code_note(draft)
-
-
-def _category_of_keywords(draft: Draft) -> None:
-    """The category in keywords as DataCite has them: "Machine Learning (cs.LG)"."""
-    for keyword in draft.keywords:
-        if found := _CATEGORY_NAME.search(keyword):
-            draft.arxiv_category = found.group(1)
-            draft.infer("arxiv_category", "keywords")
-            return
-
-
-def _is_sort_key(draft: Draft, label: str) -> bool:
-    """Whether BibTeX's `key`, which stands for a missing author, says what the title says already."""
-    title = draft.text.get("title", "")
-    return label in (draft.entry.key, draft.text.get("title-short")) or (
-        bool(label) and title.startswith(label)
-    )
-
-
-def _drop_code_note(draft: Draft) -> None:
-    """Leaves out of the note what the field `code` says as well."""
-    note = draft.text.get("note", "")
-    if "Code: " not in note:
-        return
-    before, _, after = note.rpartition("Code: ")
-    if after == ", ".join(draft.code):
-        kept = before.rstrip()
-        if kept:
-            draft.text["note"] = kept
-        else:
-            del draft.text["note"]
-
-
-@lru_cache(maxsize=4096)
-def _keywords(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keywords of a value, each once, and the macros in them that nobody knows."""
-    decoded = [decode_latex(item) for item in _items(collapsed(value))]
-    words = dict.fromkeys(keyword.text.strip() for keyword in decoded)
-    return tuple(word for word in words if word), tuple(
-        macro for keyword in decoded for macro in keyword.unknown
-    )
-
-
-def _links(value: str) -> tuple[str, ...]:
-    found = _URLS.split(unescaped(collapsed(value)).strip())
-    return tuple(dict.fromkeys(link for link in found if link))
-
-
-def _items(value: str) -> list[str]:
-    """The items of a list with commas or, where there are any outside of braces, semicolons."""
-    if "{" not in value and "\\" not in value:
-        separator = ";" if ";" in value else ","
-        return [item for item in (part.strip() for part in value.split(separator)) if item]
-    cuts: dict[str, list[int]] = {",": [], ";": []}
-    depth = 0
-    for found in _ITEM.finditer(value):
-        sign = found.group()
-        depth += (sign == "{") - (sign == "}")
-        if depth <= 0 and sign in cuts:
-            cuts[sign].append(found.start())
-    items: list[str] = []
-    start = 0
-    for cut in (*(cuts[";"] or cuts[","]), len(value)):
-        items.append(value[start:cut].strip())
-        start = cut + 1
-    return [item for item in items if item]
-
-
 def _take_publisher(draft: Draft) -> None:
     special = draft.special
     for name in _PUBLISHERS:
@@ -398,7 +303,7 @@ def _take_language(draft: Draft) -> None:
 _TAKERS: tuple[tuple[frozenset[str], Callable[[Draft], None]], ...] = (
     (frozenset({"pages", "number", *_ARTICLE_NUMBERS}), _take_numbers),
     (frozenset(name for pair in (*_EDITORS, *_OTHERS) for name in pair), _take_people),
-    (frozenset({"keywords", "keyword", "code", "ids", "related", "key"}), _take_lists),
+    (frozenset({"keywords", "keyword", "code", "ids", "related", "key"}), take_lists),
     (frozenset({*_PUBLISHERS, "pubstate", "howpublished"}), _take_publisher),
     (frozenset(_LANGUAGES), _take_language),
 )

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 from profbib.data import table
 from profbib.text.latex_decode_macros import accented, is_accent, simple_math, symbol
+from profbib.text.latex_decode_scan import (
+    CONTROL,
+    after_spaces,
+    argument,
+    finder,
+    is_balanced,
+    ligatures,
+    unescaped,
+)
 
-_CONTROL = re.compile(r"\\(?:([A-Za-z]+)\*?|(.?))", re.DOTALL)
 _PLAIN_GROUP = re.compile(r"\{([^{}]*)\}")
 _MATH = re.compile(r"\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$([^$\\]*(?:\\.[^$\\]*)*)\$", re.DOTALL)
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_SPACES = re.compile(r"[ \t\r\n]*")
 _OPTION = re.compile(r"\[[^\][{}\\]{0,80}\]")
 _CHAR_CODE = re.compile(r"""[ ]*(?:"([0-9A-F]{1,6})|'([0-7]{1,7})|([0-9]{1,7})|\{([0-9]{1,7})\})[ ]?""")
-# An apostrophe within a word closes no quotation.
-_SINGLE_QUOTES = re.compile(r"`([^`'‘’]*(?:'(?=\w)[^`'‘’]*)*)'(?!\w)")
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _OUTER_PUNCTUATION = '.,:;?!()[]"“”„«»'
@@ -111,32 +115,6 @@ def _with_protected(plain: str, spans: list[tuple[int, int]], unknown: tuple[str
     return Decoded(plain, () if whole else _protected_words(plain, spans), unknown, whole)
 
 
-def ligatures(text: str) -> str:
-    """The text with what TeX's fonts make of `--`, `---`, ` `` `, `''`, `?` and `!` before a backquote."""
-    if "--" in text:
-        text = text.replace("---", "—").replace("--", "–")
-    if "'" in text and "''" in text:
-        text = text.replace("''", "”")
-    if "`" in text:
-        text = text.replace("``", "“").replace("?`", "¿").replace("!`", "¡")
-        text = _SINGLE_QUOTES.sub(r"‘\1’", text)
-    return text
-
-
-def balanced(text: str, start: int) -> int:
-    """The place after the brace that closes the one at `start`; -1 where none does."""
-    depth = 0
-    for match in _BRACES.finditer(text, start):
-        brace = match.group()
-        if brace == "{":
-            depth += 1
-        elif brace == "}":
-            depth -= 1
-            if depth == 0:
-                return match.end()
-    return -1
-
-
 class _Frame(NamedTuple):
     """What waits for the end of a group: the text before it and the commands that take the group."""
 
@@ -160,7 +138,7 @@ class _Decoder:
 
     def run(self, text: str) -> None:
         position = 0
-        following = _finder(text)
+        following = finder(text)
         while (start := following(position)) >= 0:
             if start > position:
                 self._text(text[position:start])
@@ -236,14 +214,14 @@ class _Decoder:
 
     def _math(self, text: str, start: int) -> int:
         match = _MATH.match(text, start)
-        if match is None or not _is_balanced(inner := match.group(1) or match.group(2) or ""):
+        if match is None or not is_balanced(inner := match.group(1) or match.group(2) or ""):
             self._unit("$")
             return start + 1
         self._unit(simple_math(inner) or match.group())
         return match.end()
 
     def _control(self, text: str, start: int) -> int:
-        match = _CONTROL.match(text, start)
+        match = CONTROL.match(text, start)
         if match is None:
             return start + 1
         if match.group(1) is not None:
@@ -265,7 +243,7 @@ class _Decoder:
         r"""Math between `\(` and `\)` or `\[` and `\]`, as math between dollars."""
         closing = "\\)" if sign == "(" else "\\]"
         end = text.find(closing, position)
-        if end < 0 or not _is_balanced(inner := text[position:end]):
+        if end < 0 or not is_balanced(inner := text[position:end]):
             self._unit(sign)
             return position
         self._unit(simple_math(inner) or f"${inner.strip()}$")
@@ -278,12 +256,12 @@ class _Decoder:
             action = _actions().get(name)
             if action is None:
                 return self._unknown(text, match)
-            return action(self, text, _after_spaces(text, position))
+            return action(self, text, after_spaces(text, position))
         if found is None:
             self.takes(accented(name))
         else:
             self._unit(found)
-        return _after_spaces(text, position)
+        return after_spaces(text, position)
 
     def _unknown(self, text: str, match: re.Match[str]) -> int:
         self.unknown.append(match.group())
@@ -298,24 +276,24 @@ class _Decoder:
         return position
 
     def drop_argument(self, text: str, position: int) -> int:
-        _, end = _argument(text, position)
+        _, end = argument(text, position)
         return end
 
     def verbatim(self, text: str, position: int) -> int:
-        content, end = _argument(text, position)
+        content, end = argument(text, position)
         self._unit(unescaped(content))
         return end
 
     def link(self, text: str, position: int) -> int:
-        raw, end = _argument(text, position)
+        raw, end = argument(text, position)
         address = unescaped(raw)
         self._pending.append(lambda shown: shown if shown == address or not shown else f"{shown} ({address})")
-        if not text.startswith("{", _after_spaces(text, end)):
+        if not text.startswith("{", after_spaces(text, end)):
             self._unit(address)
         return end
 
     def math(self, text: str, position: int) -> int:
-        inner, end = _argument(text, position)
+        inner, end = argument(text, position)
         self._unit(simple_math(inner) or f"${inner}$")
         return end
 
@@ -370,92 +348,6 @@ def _around(before: str, after: str) -> _Handler:
 def _shifted(shifts: dict[int, str], known: frozenset[str]) -> _Handler:
     """Raised or lowered characters where Unicode has them all, else the text as it is."""
     return lambda text: text.translate(shifts) if known.issuperset(text) else text
-
-
-def unescaped(address: str) -> str:
-    r"""An address as it is meant: `\_`, `\%`, `\&`, `\#`, `\~{}` and braces undone.
-
-    >>> unescaped(r"http://x.org/a\_b\%20c")
-    'http://x.org/a_b%20c'
-    """
-    if "\\" in address:
-        address = _ESCAPED_TILDE.sub("~", address)
-        address = _ESCAPED.sub(r"\1", address)
-    elif "$" in address:
-        address = address.replace(r"$\sim$", "~")
-    if "{" in address and _is_balanced(address):
-        address = address.replace("{", "").replace("}", "")
-    return address
-
-
-_ESCAPED_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|\b ?)?\}?|\$\\sim\$|\{\\sim\}")
-_ESCAPED = re.compile(r"\\([_%&#$~^{}\-])")
-
-
-def _after_spaces(text: str, position: int) -> int:
-    # TeX skips the spaces after a control word; a blank line is the end of a paragraph.
-    if text[position : position + 1] not in " \t\r\n":
-        return position
-    match = _SPACES.match(text, position)
-    if match is None or match.group().count("\n") > 1:
-        return position
-    return match.end()
-
-
-def _finder(text: str) -> Callable[[int], int]:
-    """A function from a place to that of the next character with a meaning in LaTeX, or -1.
-
-    Places must not go back. It is several times as fast as a regular expression, which looks at
-    each character of an abstract.
-    """
-    ahead = [(place, sign) for sign in "\\{}$~" if (place := text.find(sign)) >= 0]
-    if len(ahead) == 1:
-        only = ahead[0][1]
-        return lambda position: text.find(only, position)
-
-    def find(position: int) -> int:
-        nearest = -1
-        passed = False
-        for place, _ in ahead:
-            if place < position:
-                passed = True
-            elif nearest < 0 or place < nearest:
-                nearest = place
-        if not passed:
-            return nearest
-        ahead[:] = [
-            (after, sign)
-            for place, sign in ahead
-            if (after := place if place >= position else text.find(sign, position)) >= 0
-        ]
-        return min(ahead)[0] if ahead else -1
-
-    return find
-
-
-def _argument(text: str, position: int) -> tuple[str, int]:
-    """The raw argument at `position` and the place after it: a group, or one character."""
-    position = _after_spaces(text, position)
-    if not text.startswith("{", position):
-        if text[position : position + 1] in ("}", ""):
-            return "", position
-        match = _CONTROL.match(text, position)
-        end = match.end() if match else position + 1
-        return text[position:end], end
-    end = balanced(text, position)
-    return (text[position + 1 :], len(text)) if end < 0 else (text[position + 1 : end - 1], end)
-
-
-def _is_balanced(text: str) -> bool:
-    if "{" not in text and "}" not in text:
-        return True
-    depth = 0
-    for match in _BRACES.finditer(text):
-        brace = match.group()
-        depth += (brace == "{") - (brace == "}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
