@@ -312,3 +312,10 @@ def test_reading_a_stream_holds_no_more_memory_for_a_longer_file() -> None:
     peak(10)
     # Of each entry only the key is kept, to find the same key again.
     assert peak(2000) - peak(200) < 1800 * 250
+
+
+def test_a_misc_that_says_arxiv_preprint_is_one_whatever_its_container() -> None:
+    record = read("@misc{a, title = {T}, booktitle = {B}, howpublished = {arXiv preprint}}")
+    assert (record.type, record.text["publisher"]) == (ItemType.ARTICLE, "arXiv")
+    paper = read("@inproceedings{a, title = {T}, booktitle = {B}, howpublished = {arXiv preprint}}")
+    assert (paper.type, paper.text["publisher"]) == (ItemType.PAPER_CONFERENCE, "arXiv preprint")

@@ -26,7 +26,9 @@ _JOURNAL = re.compile(
 )
 _ABS = re.compile(rf"(?:abs/|arXiv\s*:\s*)({_ID})\Z", re.IGNORECASE)
 # Types that say nothing against a preprint, as long as no other container is named.
-_OPEN = frozenset({ItemType.ARTICLE_JOURNAL, ItemType.DOCUMENT, ItemType.WEBPAGE, ItemType.MANUSCRIPT})
+_OPEN = frozenset(
+    {ItemType.ARTICLE, ItemType.ARTICLE_JOURNAL, ItemType.DOCUMENT, ItemType.WEBPAGE, ItemType.MANUSCRIPT}
+)
 _ID_FIELDS = ("arxivid", "arxiv", "arxiv_id", "eprintid")
 
 
@@ -38,11 +40,12 @@ def take_arxiv(draft: Draft, *, type_is_said: bool) -> None:
             del draft.special[name]
             is_preprint = True
     is_preprint |= _take_journal(draft)
-    is_preprint |= _take_howpublished(draft)
+    says_so = _take_howpublished(draft)
+    is_preprint |= says_so
     is_preprint |= _take_note(draft)
     is_preprint = is_preprint or _look_at_links(draft)
     published = "journal" in draft.special or "journaltitle" in draft.special or "booktitle" in draft.special
-    if is_preprint and not published and draft.type in _OPEN and not type_is_said:
+    if is_preprint and (says_so or not published) and draft.type in _OPEN and not type_is_said:
         draft.type = ItemType.ARTICLE
     if draft.type is ItemType.ARTICLE and (is_preprint or draft.arxiv_id):
         draft.text.setdefault("publisher", "arXiv")
@@ -167,7 +170,7 @@ def _take_howpublished(draft: Draft) -> bool:
     if field is None or "arxiv" not in field.value.lower():
         return False
     found = _PREPRINT.match(draft.plain(field))
-    if found is None:
+    if found is None or (draft.type not in _OPEN and not found.group(1)):
         return False
     del draft.special["howpublished"]
     _set(draft, found.group(1), found.group(2), "" if found.group(1) else "howpublished")
