@@ -319,3 +319,5 @@ def test_a_misc_that_says_arxiv_preprint_is_one_whatever_its_container() -> None
     assert (record.type, record.text["publisher"]) == (ItemType.ARTICLE, "arXiv")
     paper = read("@inproceedings{a, title = {T}, booktitle = {B}, howpublished = {arXiv preprint}}")
     assert (paper.type, paper.text["publisher"]) == (ItemType.PAPER_CONFERENCE, "arXiv preprint")
+    article = read("@article{a, title = {T}, journal = {J}, howpublished = {arXiv:2202.06709}}")
+    assert (article.type, article.arxiv_id) == (ItemType.ARTICLE_JOURNAL, "2202.06709")

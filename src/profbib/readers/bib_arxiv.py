@@ -42,6 +42,7 @@ def take_arxiv(draft: Draft, *, type_is_said: bool) -> None:
     is_preprint |= _take_journal(draft)
     says_so = _take_howpublished(draft)
     is_preprint |= says_so
+    says_so = says_so and draft.type is ItemType.DOCUMENT
     is_preprint |= _take_note(draft)
     is_preprint = is_preprint or _look_at_links(draft)
     published = "journal" in draft.special or "journaltitle" in draft.special or "booktitle" in draft.special
