@@ -273,6 +273,16 @@ def classic_kind(record: Record) -> Kind:
     return kind
 
 
+def _prints_its_needs(draft: Draft, kind: Kind) -> bool:
+    """Whether something of the needed names and title is left in ASCII."""
+    fields = draft.fields
+    return (
+        ("author" not in kind.needs or "author" in fields)
+        and ("title" not in kind.needs or "title" in fields)
+        and ("creator" not in kind.needs or "author" in fields or "editor" in fields)
+    )
+
+
 def fill_classic(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     """Fill the draft of one entry; gives the entry type and whether the day of the date is lost."""
     record = draft.record
@@ -281,10 +291,7 @@ def fill_classic(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     for variable in record.names:
         if variable in NAME_PUTS:
             NAME_PUTS[variable](draft, kind)
-    if ("author" in kind.needs and "author" not in draft.fields) or (
-        "title" in kind.needs and "title" not in draft.fields
-    ):
-        # Nothing of it can be printed, so that the style would find it missing.
+    if not _prints_its_needs(draft, kind):
         kind = BIBTEX_KINDS[record.type][-1]
     put_lead(draft)
     for variable in record.text:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from profbib.formats.bib_draft import Draft
+from profbib.formats.bib_draft import Draft, upright_dot
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
 from profbib.record import Record
@@ -29,9 +29,7 @@ def put_title(draft: Draft, field: str, *, sentence_case: bool) -> None:
     encoded = protect(title, words, draft.encode) if words else draft.encode(title)
     if encoded.romanised or encoded.dropped or encoded.invisible:
         draft.note_losses("title", encoded)
-    # Styles that lower-case a title make two characters of this one, and pdflatex has no font for both.
-    latex = encoded.text.replace("İ", "{İ}") if "İ" in encoded.text else encoded.text
-    draft.put(field, latex)
+    draft.put(field, upright_dot(encoded.text))
 
 
 def put_paragraphs(draft: Draft, field: str, variable: str) -> None:

@@ -66,7 +66,7 @@ class Draft:
         encoded = _short(text, self.encode) if len(text) < 40 else self.encode(text)
         if encoded.romanised or encoded.dropped or encoded.invisible:
             self.note_losses(variable, encoded)
-        latex = encoded.text
+        latex = upright_dot(encoded.text)
         if keep_and and self.format_name == "biblatex" and "and" in latex.lower():
             return " ".join(f"{{{word}}}" if word.lower() == "and" else word for word in latex.split(" "))
         return latex
@@ -120,6 +120,14 @@ class Draft:
                 for variable, value in values.items():
                     if variable not in self.read and value:
                         self.problems.append(no_place(record, variable, variable, value, self.format_name))
+
+
+def upright_dot(latex: str) -> str:
+    """The text with İ in braces.
+
+    Styles that lower-case a title make two characters of it, and pdflatex has no font for the second.
+    """
+    return latex.replace("İ", "{İ}") if "İ" in latex else latex
 
 
 @lru_cache(maxsize=16_384)

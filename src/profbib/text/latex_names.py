@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[A-Z](?:[A-Za-z]|['-](?=[A-Za-z]))*, [A-Z][A-Za-z]*\.?(?:[
 _MACRO = re.compile(r"(?<!\{)\\(?:([a-zA-Z]+)\{\}|([#$%&_]))")
 _MATH = re.compile(r"\{\$(.*?)\$\}")
 _BRACED_AND = re.compile(r"\{(and)\}", re.IGNORECASE)
-_UNSAFE_STARTS = (r"\&", r"\%", r"\#", r"\$", r"\_", "{$")
+_UNSAFE_STARTS = (r"\&", r"\%", r"\#", r"\$", r"\_", r"{\ensuremath")
 _GREEK = re.compile("[\u0386-\u03ff\u1f00-\u1fff]")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
@@ -98,7 +98,7 @@ def _word(word: str, encode: Encode, losses: list[LatexText]) -> str:
     text = encoded.text
     if encoded.romanised and text[:1].islower() and not word[:1].islower():
         text = text[0].upper() + text[1:]
-    return _kept_whole(letter_like(text))
+    return _kept_whole(letter_like(text).replace(r"\/", "{}"))
 
 
 def letter_like(latex: str) -> str:
@@ -118,11 +118,14 @@ def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
         text = "".join(
             char if _GREEK.match(char) else encode(char).text for char in unicodedata.normalize("NFC", word)
         )
+    text = text.replace(r"\/", "{}")
+    # An initial that is a dollar sign would open math.
+    text = _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", text)
     # biber takes a brace after a backquote for a part of the initial.
     text = text.replace("`", "‘")
-    if "\\" in text:
-        # Each part of a hyphenated word has an initial of its own.
-        text = text.replace("-", "{-}")
+    if "-" in text and ("\\" in text or not any(map(str.isalnum, text))):
+        # biber gives each part of a hyphenated word an initial of its own; this hyphen is none to it.
+        text = text.replace("-", "\u2010")
     return _kept_whole(
         text.replace(r"{\textbraceleft}", r"\textbraceleft{}").replace(
             r"{\textbraceright}", r"\textbraceright{}"
@@ -135,7 +138,7 @@ def _kept_whole(text: str) -> str:
     text = text.replace(",", "{,}").replace("=", "{=}").strip()
     # Hyphens are space to BibTeX: a word of them alone would be no word.
     return (
-        f"{{{text}}}" if text.lower() == "and" or (text and not text.replace(r"\/", "").strip("-~")) else text
+        f"{{{text}}}" if text.lower() == "and" or (text and not text.replace("{}", "").strip("-~")) else text
     )
 
 
