@@ -49,8 +49,11 @@ _EXPANDED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
 )
 _MARKS = re.compile("[\u0300-\u036f]+")
-_PUNCTUATION = re.compile(r"[^\w\ue001-\ue004]+")
+_PUNCTUATION = re.compile(r"[^\w\x01\ue001-\ue004]+")
 _MARKERS = re.compile("[\x00-\x1f'’‘ʼ.\"“”«»()\\[\\]]")
+_HAN = re.compile("[\u3400-\u9fff]")
+# Chinese lists begin with the names in Han script, Japanese ones have them behind those in Latin.
+_HAN_PLACE = {"zh": "\x01", "ja": "\u0180"}
 _DIGITS = re.compile(r"\d+")
 
 
@@ -68,9 +71,12 @@ def collation_key(text: str, lang: str) -> tuple[str, str]:
         tailored = _TAILORED.get(lang[:2])
         if tailored:
             plain = unicodedata.normalize("NFC", plain)
-            for letter, place in tailored.items():
-                plain = plain.replace(letter, place)
+            for letter, put in tailored.items():
+                plain = plain.replace(letter, put)
         folded = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_EXPANDED)
+    place = _HAN_PLACE.get(lang[:2])
+    if place:
+        folded = _HAN.sub(lambda match: place + match.group(), folded)
     letters = _PUNCTUATION.sub(" ", folded).strip()
     if not letters.isalpha() and _DIGITS.search(letters):
         letters = _DIGITS.sub(_padded, letters)

@@ -6,11 +6,10 @@ Source: CSL 1.0.2, "Date", "Localized Dates", "Date Ranges", "AD and BC", "Seaso
 from collections.abc import Callable
 
 from profbib.csl.dates import Date, Day
-from profbib.csl.decoration import Decoration, decoration
+from profbib.csl.decoration import decoration
 from profbib.csl.fields import SPECIAL, field_text
 from profbib.csl.locale import DateForm, DatePart, Locale, date_form
 from profbib.csl.parts import CALLED, FILLED, Context, Part, variable_bit
-from profbib.csl.rich_text import CLOSE
 from profbib.csl.xml import Element, children
 
 _RANK = {"year": 0, "month": 1, "day": 2}
@@ -45,7 +44,6 @@ def _resolved(element: Element, locale: Locale) -> tuple[DateForm, str]:
 
 def _year(part: DatePart, locale: Locale) -> PartRender:
     short = part.attributes.get("form") == "short"
-    bc, ad = locale.term("bc"), locale.term("ad")
 
     def render(day: Day) -> str:
         year = day.year
@@ -53,8 +51,7 @@ def _year(part: DatePart, locale: Locale) -> PartRender:
             return ""
         if short:
             return f"{abs(year) % 100:02d}"
-        text = f"{-year}{bc}" if year < 0 else f"{year}{ad}" if year < 1000 else str(year)
-        return text + SUFFIX_SLOT
+        return f"{abs(year)}{SUFFIX_SLOT}"
 
     return render
 
@@ -103,6 +100,7 @@ class DateRenderer:
         self.dresses = [decoration(part.attributes) for part in self.parts]
         self.ranks = [_RANK[part.name] for part in self.parts]
         self.dash = {_RANK[part.name]: part.attributes.get("range-delimiter", "–") for part in self.parts}
+        self.bc, self.ad = locale.term("bc"), locale.term("ad")
         self.memo: dict[Date, str] = {}
 
     def text(self, date: Date) -> str:
@@ -126,26 +124,27 @@ class DateRenderer:
             return self._one(start, range(len(self.parts)), "")
         return self._range(start, date.end)
 
-    def _pieces(self, day: Day, places: range) -> list[tuple[str, Decoration]]:
-        found = []
-        for place in places:
-            text = self.renders[place](day)
-            if text:
-                found.append((text, self.dresses[place]))
-        return found
+    def _era(self, day: Day, place: int) -> str:
+        """What stands behind a year before Christ or of less than four digits."""
+        if self.ranks[place] or day.year >= 1000 or not day.year:
+            return ""
+        if self.parts[place].attributes.get("form") == "short":
+            return ""
+        return self.bc if day.year < 0 else self.ad
 
     def _one(self, day: Day, places: range, tail: str, *, bare: bool = False) -> str:
-        pieces = self._pieces(day, places)
-        texts = [dress.dress(text) for text, dress in pieces]
-        if bare and pieces:
-            # Between the two ends of a range stands the range's own delimiter alone.
-            before = pieces[0][1].before
-            texts[0] = texts[0][len(before.rstrip("\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f")) :]
-        if tail and pieces:
-            text, dress = pieces[-1]
-            cut = dress.after.rindex(CLOSE) + 1 if CLOSE in dress.after else 0
-            texts[-1] = dress.dress(text)[: len(dress.dress(text)) - len(dress.after)] + dress.after[:cut]
-        return self.delimiter.join(texts)
+        """One day by some of its parts; before a `tail`, the last part loses its suffix."""
+        texts: list[tuple[str, str, str]] = []
+        for place in places:
+            text, dress = self.renders[place](day), self.dresses[place]
+            if text:
+                # Between the two ends of a range stands the range's own delimiter alone.
+                prefix = dress.prefix if bare and not texts else ""
+                texts.append((dress.dress(text)[len(prefix) :], self._era(day, place), dress.suffix))
+        if tail and texts:
+            text, era, suffix = texts[-1]
+            texts[-1] = (text[: len(text) - len(suffix)], era, "")
+        return self.delimiter.join([f"{text}{era}" for text, era, _suffix in texts])
 
     def _range(self, start: Day, end: Day) -> str:
         rank = 0 if start.year != end.year else 1 if start.month != end.month else 2

@@ -20,6 +20,8 @@ class Decoration:
     case: Callable[[str], str] | None
     is_title: bool
     strip_periods: bool
+    prefix: str
+    suffix: str
     weak_after: str
     """The text after, with the mark that a text with a font of its own ends in."""
 
@@ -50,11 +52,11 @@ def formats(attributes: Mapping[str, str]) -> tuple[str, str]:
 def decoration(attributes: Mapping[str, str], *, affixes: bool = True) -> Decoration:
     """The decoration that an element's attributes ask for."""
     opening, closing = formats(attributes)
+    prefix = affix_text(attributes.get("prefix", "")) if affixes else ""
+    suffix = affix_text(attributes.get("suffix", "")) if affixes else ""
     if attributes.get("quotes") == "true":
         opening, closing = QUOTE + opening, closing + QUOTE_END
-    if affixes:
-        opening = affix_text(attributes.get("prefix", "")) + opening
-        closing += affix_text(attributes.get("suffix", ""))
+    opening, closing = prefix + opening, closing + suffix
     display = DISPLAYS.get(attributes.get("display", ""))
     if display:
         opening, closing = display + opening, closing + CLOSE
@@ -64,4 +66,4 @@ def decoration(attributes: Mapping[str, str], *, affixes: bool = True) -> Decora
     if closing[:1] == CLOSE and attributes.get("quotes") != "true":
         fonts = len(closing) - len(closing.lstrip(CLOSE))
         weak = closing[:fonts] + WEAK + closing[fonts:]
-    return Decoration(opening, closing, CASES.get(case), case == "title", periods, weak)
+    return Decoration(opening, closing, CASES.get(case), case == "title", periods, prefix, suffix, weak)

@@ -101,29 +101,22 @@ class Shown:
 class Context:
     """The state of one rendering: the item, what was called and printed, where the cite stands."""
 
-    __slots__ = (
-        "all",
-        "author_only",
-        "bits",
-        "disambiguate",
-        "expansion",
-        "first_names",
-        "item",
-        "lead",
-        "locator_label",
-        "mask",
-        "near",
-        "nth",
-        "position",
-        "printed",
-        "shown",
-        "substitute",
-        "suffix",
-        "suffix_done",
-        "suppress_author",
-        "tested",
-        "type",
-    )
+    # Defaults stand on the class: five contexts are made for each entry, and few of these change.
+    suffix = ""
+    suffix_done = False
+    expansion: Expansion | None = None
+    printed: list[str] | None = None
+    shown: list[Shown] | None = None
+    lead: Shown | None = None
+    substitute: tuple[str, str, int] | None = None
+    position: frozenset[str] = frozenset()
+    near = False
+    locator_label = "page"
+    disambiguate = 0
+    tested = 0
+    suppress_author = False
+    author_only = False
+    first_names = ""
 
     def __init__(self, item: dict[str, Any], mask: int, kind: str) -> None:
         self.item = item
@@ -132,18 +125,3 @@ class Context:
         self.type = kind
         self.bits = 0
         self.nth = 0
-        self.suffix = ""
-        self.suffix_done = False
-        self.expansion: Expansion | None = None
-        self.printed: list[str] | None = None
-        self.shown: list[Shown] | None = None
-        self.substitute: tuple[str, str, int] | None = None
-        self.position: frozenset[str] = frozenset()
-        self.near = False
-        self.locator_label = "page"
-        self.disambiguate = 0
-        self.tested = 0
-        self.suppress_author = False
-        self.author_only = False
-        self.first_names = ""
-        self.lead: Shown | None = None

@@ -28,7 +28,8 @@ class Registered:
         """A fresh context of this item."""
         item = self.item
         c = Context(item.values, item.mask, item.kind)
-        c.suffix = self.suffix
+        if self.suffix:
+            c.suffix = self.suffix
         expansion = self.expansion
         if expansion is not None:
             c.expansion = expansion
