@@ -1,5 +1,6 @@
 """From what a user names (files, folders, standard input) to pages and records."""
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,9 @@ from profbib.readers.table import Context, Reader
 from profbib.record import Record
 
 STANDARD_INPUT = "-"
+# Files above this size are read piece by piece, where their reader can.
+_LARGE = 8 << 20
+_BEGINNING = 1 << 16
 PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 
 
@@ -55,13 +59,43 @@ def read_input(
     Raises:
         InputError: the file cannot be read, or is no text.
     """
-    data = _data(item)
-    text, problems = decode(data, source=item.name)
-    yield from problems
-    chosen = reader or reader_for(text, suffix=item.path.suffix.lower() if item.path else "")
     note = PageNote() if item.path is None else _note(item.path)
     context = Context(item.name, today, captured, note.captured, _modified(item), author or note.name)
+    if item.path is not None and item.path.is_file() and item.path.stat().st_size > _LARGE:
+        streamed = _streamed(item, item.path, context, reader)
+        if streamed is not None:
+            yield from streamed
+            return
+    text, problems = decode(_data(item), source=item.name)
+    yield from problems
+    chosen = reader or reader_for(text, suffix=item.path.suffix.lower() if item.path else "")
     yield from chosen.read(text, context)
+
+
+def _streamed(
+    item: Input, path: Path, context: Context, reader: Reader | None
+) -> Iterator[Record | Problem] | None:
+    """What a large file holds, read piece by piece; None where its reader or encoding needs it whole."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    chosen = reader or reader_for(beginning.decode("utf-8-sig", "replace"), suffix=path.suffix.lower())
+    if chosen.stream is None or not _is_utf8(path):
+        return None
+    return chosen.stream(lambda: path.open(encoding="utf-8-sig"), context)
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(1 << 20):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _found(source: str) -> Sequence[Input]:

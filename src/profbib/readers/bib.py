@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TextIO
 
 from profbib.data import table
 from profbib.problem import Problem, Severity
@@ -130,4 +131,21 @@ def _read_text(text: str, context: Context) -> Iterator[Record | Problem]:
     return iter_bib(lambda: _pieces(text), source=context.name)
 
 
-BIB = Reader("bib", (".bib", ".bibtex", ".bbtex"), _looks_like_bib, _read_text, "BibTeX and BibLaTeX files")
+def _stream(open_file: Callable[[], TextIO], context: Context) -> Iterator[Record | Problem]:
+    return iter_bib(lambda: _pieces_of_file(open_file), source=context.name)
+
+
+def _pieces_of_file(open_file: Callable[[], TextIO]) -> Iterator[str]:
+    with open_file() as file:
+        while piece := file.read(_CHUNK):
+            yield piece
+
+
+BIB = Reader(
+    "bib",
+    (".bib", ".bibtex", ".bbtex"),
+    _looks_like_bib,
+    _read_text,
+    "BibTeX and BibLaTeX files",
+    stream=_stream,
+)

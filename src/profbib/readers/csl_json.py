@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
 
 from profbib.errors import InputError
 from profbib.problem import Problem
@@ -152,5 +152,17 @@ def _read_jsonl(text: str, context: Context) -> Iterator[Record | Problem]:
     return iter_jsonl(text.split("\n"), source=context.name)
 
 
+def _stream_jsonl(open_file: Callable[[], TextIO], context: Context) -> Iterator[Record | Problem]:
+    with open_file() as file:
+        yield from iter_jsonl((line.rstrip("\n") for line in file), source=context.name)
+
+
 CSL_JSON = Reader("csl-json", (".json",), _looks_like_csl, _read_csl_json, "CSL-JSON, an array of items")
-JSONL = Reader("jsonl", (".jsonl", ".ndjson"), _looks_like_lines, _read_jsonl, "CSL items, one a line")
+JSONL = Reader(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    _looks_like_lines,
+    _read_jsonl,
+    "CSL items, one a line",
+    stream=_stream_jsonl,
+)

@@ -5,7 +5,8 @@ tag that comes twice, loses the reference behind a missing ER, and knows no type
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
 
 from profbib.problem import Problem, Severity
 from profbib.readers.ris_fields import Tagged, record_from_tags
@@ -88,4 +89,16 @@ def _read(text: str, context: Context) -> Iterator[Record | Problem]:
     return iter_ris(_lines_of(text), source=context.name)
 
 
-RIS = Reader("ris", (".ris",), _looks_like_ris, _read, "RIS, as EndNote, Zotero and publishers write it")
+def _stream(open_file: Callable[[], TextIO], context: Context) -> Iterator[Record | Problem]:
+    with open_file() as file:
+        yield from iter_ris((line.rstrip("\n") for line in file), source=context.name)
+
+
+RIS = Reader(
+    "ris",
+    (".ris",),
+    _looks_like_ris,
+    _read,
+    "RIS, as EndNote, Zotero and publishers write it",
+    stream=_stream,
+)

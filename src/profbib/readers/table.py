@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TextIO
 
 from profbib.problem import Problem
 from profbib.profile import Profile
@@ -36,3 +37,5 @@ class Reader:
     """Whether the beginning of a text looks like this reader's."""
     read: Callable[[str, Context], Iterator[Profile | Record | Problem]]
     summary: str = ""
+    stream: Callable[[Callable[[], TextIO], Context], Iterator[Record | Problem]] | None = None
+    """The same from a file that is opened as often as needed and never held whole."""
