@@ -144,7 +144,7 @@ class DateRenderer:
         if tail and texts:
             text, era, suffix = texts[-1]
             texts[-1] = (text[: len(text) - len(suffix)], era, "")
-        return self.delimiter.join([f"{text}{era}" for text, era, _suffix in texts])
+        return self.delimiter.join([_with_era(text, era) for text, era, _suffix in texts])
 
     def _range(self, start: Day, end: Day) -> str:
         rank = 0 if start.year != end.year else 1 if start.month != end.month else 2
@@ -163,6 +163,11 @@ class DateRenderer:
             return self.delimiter.join(t for t in (head, one + dash) if t)
         middle = f"{one.replace(SUFFIX_SLOT, '') if SUFFIX_SLOT in two else one}{dash}{two}"
         return self.delimiter.join(t for t in (head, middle, tail) if t)
+
+
+def _with_era(text: str, era: str) -> str:
+    """The year with its era, the place of the year suffix behind both."""
+    return f"{text.replace(SUFFIX_SLOT, '')}{era}{SUFFIX_SLOT}" if era else text
 
 
 def compile_date(element: Element, locale: Locale, variable: str, implicit_suffix: bool) -> Part:

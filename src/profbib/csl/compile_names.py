@@ -207,8 +207,8 @@ class NameList:
 
     def _last_delimiter(self, shown: int, literal: bool) -> str:
         style = self.style
-        if self.and_tail[:1] != " " and style.sort_order != "all":
-            # A term that takes no space, as in Chinese, takes no comma either.
+        if self.and_tail[:1] != " " and shown > 2:
+            # A term that takes no space, as in Chinese, takes no comma in longer lists either.
             return self.and_tail
         rule = style.precedes_last
         inverted = literal is False and (

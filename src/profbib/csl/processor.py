@@ -8,7 +8,7 @@ from typing import Any
 
 from profbib.csl.citations import NO_PRINTED_FORM, ClusterRenderer, place_cites, read_cluster
 from profbib.csl.compiled import CompiledStyle
-from profbib.csl.parts import WHOLE, Context
+from profbib.csl.parts import WHOLE, Context, Shown
 from profbib.csl.registry import Registered, Registry
 from profbib.csl.rich_text import blocks_of, in_last_block
 from profbib.csl.style import Style, StyleInfo, load_style
@@ -175,6 +175,10 @@ def _whole(value: str | None, default: int) -> int:
     return int(value) if value is not None and value.isdecimal() else default
 
 
+def _persons(lead: Shown) -> list[tuple[str, str]]:
+    return [(text, name.given) for text, name in zip(lead.texts, lead.names, strict=False)]
+
+
 class _Substituting:
     """Renders entries, the names that repeat those of the entry before replaced."""
 
@@ -182,7 +186,7 @@ class _Substituting:
         self.layout = layout
         self.mark = mark
         self.rule = rule
-        self.before: list[str] | None = None
+        self.before: list[Any] | None = None
 
     def render(self, entry: Registered) -> str:
         """The text of an entry."""
@@ -190,9 +194,11 @@ class _Substituting:
         c.shown = []
         text: str = self.layout.render(c)
         lead = c.lead
-        names = lead.texts if lead is not None else None
+        # Two persons may look the same in initials; only the same person is replaced.
+        names = _persons(lead) if lead is not None else None
         whole = lead.whole if lead is not None else c.first_names
-        before, self.before = self.before, (names if names is not None else [whole] if whole else None)
+        now: list[Any] | None = names if names is not None else [whole] if whole else None
+        before, self.before = self.before, now
         if names is None:
             count, rule = (1 if before == [whole] else 0), WHOLE
         else:
@@ -203,7 +209,7 @@ class _Substituting:
         again.substitute = (rule, self.mark, count)
         return str(self.layout.render(again))
 
-    def _repeated(self, before: list[str] | None, names: list[str]) -> int:
+    def _repeated(self, before: list[Any] | None, names: list[Any]) -> int:
         if before is None:
             return 0
         if self.rule in ("complete-all", "complete-each"):
