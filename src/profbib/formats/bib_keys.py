@@ -1,6 +1,7 @@
 """Citation keys that bibtex and biber take: safe characters, unique without case."""
 
 import re
+from collections.abc import Callable
 
 from profbib.problem import Problem
 from profbib.record import Record
@@ -21,21 +22,24 @@ def safe_key(key: str) -> str:
 class KeyRing:
     """The keys given out in one file, so that none is given twice.
 
-    bibtex compares keys without case, and biber warns of keys that differ in case alone.
+    bibtex compares keys without case, and biber warns of keys that differ in case alone. Keys that
+    profbib made are unique already; only those that a user gave, and those made here for them, are
+    kept, so that memory does not grow with the file.
     """
 
-    __slots__ = ("_format_name", "_reserved", "_taken")
+    __slots__ = ("_format_name", "_known_keys", "_reserved", "_taken")
 
-    def __init__(self, format_name: str) -> None:
+    def __init__(self, format_name: str, known_keys: Callable[[], frozenset[str]]) -> None:
         self._format_name = format_name
+        self._known_keys = known_keys
         self._taken: set[str] = set()
         self._reserved: set[str] = set()
 
     def give(self, wanted: str) -> str:
-        """A safe key, as near to the wanted one as the keys given before allow."""
+        """A safe key, as near to the wanted one as all keys of the file allow."""
         safe = safe_key(wanted)
         key, number = safe, 2
-        while key.lower() in self._taken:
+        while key.lower() in self._taken or key.lower() in self._known_keys():
             key, number = f"{safe}-{number}", number + 1
         self._taken.add(key.lower())
         return key
@@ -53,7 +57,8 @@ class KeyRing:
             return record.key, None
         low = record.key.lower()
         if low not in self._taken and _SAFE.fullmatch(record.key):
-            self._taken.add(low)
+            if record.key_given:
+                self._taken.add(low)
             return record.key, None
         key = self.give(record.key)
         message = f"key {record.key!r} is not possible in {self._format_name}; written as {key!r}"

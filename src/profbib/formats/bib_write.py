@@ -37,7 +37,7 @@ class BibFile:
         self._bibliography = bibliography
         self._options = options
         self._dialect = dialect
-        self._ring = KeyRing(dialect.name)
+        self._ring = KeyRing(dialect.name, self._known_keys)
         self._lost = LostFields(dialect.name)
         self._known: frozenset[str] | None = None
 

@@ -41,9 +41,9 @@ _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 # Two of these side by side print as another character (-- as a dash), so an italic correction keeps
 # them apart: in lualatex empty braces do not.
-_ASCII_LIGATURE = re.compile("-{2,}|'{2,}|`{2,}|,{2,}|[?!]`")
 _LIGATURE = re.compile("[-‐‑‒–—―]{2,}|['’”ʼ‛]{2,}|[`‘“ʻ‟]{2,}|,{2,}|[?!][`‘ʻ]")
 _SEPARATOR = "\x03"
+_ASCII_LIGATURES = {pair: f"{pair[0]}{_SEPARATOR}{pair[1]}" for pair in ("--", "''", "``", ",,", "?`", "!`")}
 _WHITE = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
 _LINE_END = re.compile(f"[ \t]*[{_WHITE}][ {_WHITE}]*")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -175,18 +175,7 @@ def _ascii(text: str) -> LatexText:
     if watched.strip(_LIGATURE_LETTERS):
         text = _escaped(_apart(text))
         return LatexText(text.replace(_SEPARATOR, r"\/"), invisible=invisible)
-    if not invisible and not _may_join(text):
-        return LatexText(text)
     return LatexText(_apart(text).replace(_SEPARATOR, r"\/"), invisible=invisible)
-
-
-def _may_join(text: str) -> bool:
-    return (
-        ("-" in text and "--" in text)
-        or ("'" in text and "''" in text)
-        or "`" in text
-        or ("," in text and ",," in text)
-    )
 
 
 def _touches(text: str, char: str) -> bool:
@@ -200,7 +189,11 @@ def _touches(text: str, char: str) -> bool:
 
 
 def _apart(text: str) -> str:
-    return _ASCII_LIGATURE.sub(_kept_apart, text) if _may_join(text) else text
+    for pair, parted in _ASCII_LIGATURES.items():
+        # Again for a run of three.
+        while pair in text:
+            text = text.replace(pair, parted)
+    return text
 
 
 def _kept_apart(found: re.Match[str]) -> str:
