@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from profbib.csl.citations import ClusterRenderer, read_cluster
+from profbib.csl.citations import read_cluster
+from profbib.csl.clusters import ClusterRenderer
 from profbib.csl.processor import Processor
 from profbib.csl.registry import Registry
 from profbib.markup import html_text

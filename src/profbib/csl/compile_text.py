@@ -12,7 +12,6 @@ from profbib.csl.locale import Locale
 from profbib.csl.numbers import NUMBER_VARIABLES, formatted_number, formatted_pages, is_plural
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, mask_of, variable_bit
 from profbib.csl.rich_text import TERM, guarded
-from profbib.csl.text_case import sentence_case
 from profbib.csl.xml import Element
 
 _LINKS = frozenset({"URL", "DOI", "PMID", "PMCID"})
@@ -221,4 +220,4 @@ def compile_label(element: Element, locale: Locale) -> Part:
     return Part(render, variable_bit(variable), closed=False)
 
 
-__all__ = ["compile_label", "compile_number", "compile_term", "compile_variable", "sentence_case"]
+__all__ = ["compile_label", "compile_number", "compile_term", "compile_variable"]

@@ -6,21 +6,13 @@ Macros become one function each, shared by all who call them, and are compiled w
 from collections.abc import Callable, Mapping
 
 from profbib.csl.compile_dates import compile_date
-from profbib.csl.compile_names import (
-    NameList,
-    NamesParts,
-    NamesRenderer,
-    inherited_options,
-    name_style,
-    names_needs,
-    names_parts,
-    render_of,
-)
+from profbib.csl.compile_names import NamesRenderer, names_needs, render_of
 from profbib.csl.compile_text import compile_label, compile_number, compile_term, compile_variable
 from profbib.csl.conditions import compile_condition
 from profbib.csl.decoration import decoration
 from profbib.csl.fields import style_text
 from profbib.csl.locale import Locale
+from profbib.csl.name_lists import NameList, NamesParts, inherited_options, name_style, names_parts
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, WHOLE, Context, Part, Render
 from profbib.csl.rich_text import WEAK
 from profbib.csl.xml import Element, children, local

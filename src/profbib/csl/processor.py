@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from profbib.csl.citations import NO_PRINTED_FORM, ClusterRenderer, place_cites, read_cluster
+from profbib.csl.citations import place_cites, read_cluster
+from profbib.csl.clusters import NO_PRINTED_FORM, ClusterRenderer
 from profbib.csl.compiled import CompiledStyle
 from profbib.csl.parts import WHOLE, Context, Shown
 from profbib.csl.registry import Registered, Registry
