@@ -27,14 +27,19 @@ PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input: the name that messages show, and the file; no file for standard input.
+    """One input: the name that messages show, which for a file is its path.
 
     `named` is False for what a search of a folder found: such a file need not be a page.
     """
 
     name: str
-    path: Path | None
+    is_file: bool = True
     named: bool = True
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for standard input. Made when asked, since there may be a million inputs."""
+        return Path(self.name) if self.is_file else None
 
 
 def find_inputs(sources: Iterable[str | os.PathLike[str]]) -> tuple[Input, ...]:
@@ -43,11 +48,11 @@ def find_inputs(sources: Iterable[str | os.PathLike[str]]) -> tuple[Input, ...]:
     Raises:
         InputError: nothing is there, or a folder holds no file that could be a page.
     """
-    found: dict[Path | None, Input] = {}
+    found: dict[str, Input] = {}
     for source in sources:
         for item in _found(os.fspath(source)):
             # The same file named twice is read once.
-            found.setdefault(item.path and item.path.absolute(), item)
+            found.setdefault(os.path.abspath(item.name) if item.is_file else STANDARD_INPUT, item)
     return tuple(found.values())
 
 
@@ -59,22 +64,21 @@ def read_input(
     Raises:
         InputError: the file cannot be read, or is no text.
     """
-    note = PageNote() if item.path is None else _note(item.path)
-    context = Context(item.name, today, captured, note.captured, _modified(item), author or note.name)
-    if item.path is not None and item.path.is_file() and item.path.stat().st_size > _LARGE:
-        streamed = _streamed(item, item.path, context, reader)
+    path = item.path
+    note = PageNote() if path is None else _note(path)
+    context = Context(item.name, today, captured, note.captured, _modified(path), author or note.name)
+    if path is not None and path.is_file() and path.stat().st_size > _LARGE:
+        streamed = _streamed(path, context, reader)
         if streamed is not None:
             yield from streamed
             return
     text, problems = decode(_data(item), source=item.name)
     yield from problems
-    chosen = reader or reader_for(text, suffix=item.path.suffix.lower() if item.path else "")
+    chosen = reader or reader_for(text, suffix=path.suffix.lower() if path else "")
     yield from chosen.read(text, context)
 
 
-def _streamed(
-    item: Input, path: Path, context: Context, reader: Reader | None
-) -> Iterator[Record | Problem] | None:
+def _streamed(path: Path, context: Context, reader: Reader | None) -> Iterator[Record | Problem] | None:
     """What a large file holds, read piece by piece; None where its reader or encoding needs it whole."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
@@ -100,12 +104,12 @@ def _is_utf8(path: Path) -> bool:
 
 def _found(source: str) -> Sequence[Input]:
     if source == STANDARD_INPUT:
-        return [Input("<stdin>", None)]
+        return [Input("<stdin>", is_file=False)]
     if source.startswith(("http://", "https://")):
         raise InputError(f"{source}: is an address; save the page in the browser and name the saved file")
     path = Path(source)
     if path.is_dir():
-        pages = [Input(str(page), page, named=False) for page in _pages(path)]
+        pages = [Input(str(page), named=False) for page in _pages(path)]
         if not pages:
             raise InputError(
                 f"{source}: the folder holds no pages (files with {', '.join(sorted(PAGE_SUFFIXES))})"
@@ -113,7 +117,7 @@ def _found(source: str) -> Sequence[Input]:
         return pages
     if not path.exists():
         raise InputError(f"{source}: no such file or folder")
-    return [Input(source, path)]
+    return [Input(source)]
 
 
 def _pages(folder: Path) -> list[Path]:
@@ -131,7 +135,8 @@ def _pages(folder: Path) -> list[Path]:
 
 def _data(item: Input) -> bytes:
     try:
-        return sys.stdin.buffer.read() if item.path is None else item.path.read_bytes()
+        path = item.path
+        return sys.stdin.buffer.read() if path is None else path.read_bytes()
     except OSError as error:
         raise InputError(f"{item.name}: cannot be read: {error.strerror or error}") from error
 
@@ -153,9 +158,9 @@ def _notes(file: Path, modified_ns: int) -> Mapping[str, PageNote]:
     return read_profiles_toml(file.read_text(encoding="utf-8"), file=str(file))
 
 
-def _modified(item: Input) -> date | None:
+def _modified(path: Path | None) -> date | None:
     """The day of the file's last change in UTC, so that no time zone changes an output."""
-    return None if item.path is None else datetime.fromtimestamp(item.path.stat().st_mtime, UTC).date()
+    return None if path is None else datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
 
 
 def skipped(item: Input) -> Problem:

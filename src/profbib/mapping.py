@@ -62,7 +62,7 @@ def _profile_ref(name: str, source: str, captured: date) -> ProfileRef:
     return ProfileRef(name, PurePath(source).name, captured.isoformat())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _author(printed: str) -> Name:
     return split_name(plain_text(printed))
 

@@ -58,7 +58,7 @@ def _date(parts: tuple[Any, ...]) -> PartialDate:
     return PartialDate(year, month, day, season, None if end is None else _date(end), circa, literal)
 
 
-_name = lru_cache(maxsize=8192)(Name)
+_name = lru_cache(maxsize=4096)(Name)
 _profile = lru_cache(maxsize=1024)(ProfileRef)
 _seen: dict[int, tuple[Mapping[str, Origin], tuple[tuple[str, str, str], ...]]] = {}
 

@@ -130,12 +130,12 @@ def upright_dot(latex: str) -> str:
     return latex.replace("İ", "{İ}") if "İ" in latex else latex
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _name(person: Name, encode: Encode, for_biber: bool) -> LatexText:
     return latex_name(person, encode, for_biber=for_biber)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _short(text: str, encode: Encode) -> LatexText:
     return encode(text)
 

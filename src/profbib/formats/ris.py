@@ -107,7 +107,7 @@ def _name_tag(record: Record, variable: str) -> str | None:
     return tags.get(variable)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def _name(name: Name) -> str:
     """A name as in "van der Berg, Jan, Jr."; a literal as it is."""
     if name.literal:

@@ -47,7 +47,7 @@ def transliteration(name: str) -> ToAscii:
     return known[name]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def _transliterated(text: str) -> str:
     from unidecode import unidecode
 

@@ -145,7 +145,7 @@ def _is_cut_date(text: str) -> bool:
     return start[:3] in _MONTHS and re.fullmatch(r"[\s0-9,.]*(?:C|Co|Cod)?", rest) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _printed_date(text: str, day: str, year: str | None, captured: date) -> PrintedDate:
     """The date, without a day where its month has none such.
 

@@ -13,7 +13,7 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 Complaint = str | None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def name_from_ris(text: str) -> Name | None:
     """The name of "Family, Given, Suffix"; text without a comma is a literal, such as an organisation.
 

@@ -140,7 +140,7 @@ def _space(char: str) -> str:
     return "~" if _NO_BREAK_SPACE.match(char) else " "
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def spelling(cluster: str) -> Spelling:
     """ASCII LaTeX for one non-ASCII character in NFC, or for a letter with combining marks after it.
 
@@ -162,7 +162,7 @@ def spelling(cluster: str) -> Spelling:
     return _romanised(cluster)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def raw_spelling(char: str) -> str:
     """UTF-8 LaTeX for one non-ASCII character: itself, but for math signs, spaces and compatible forms."""
     if (char in math_signs() and char not in _TEXT_FONTS_HAVE) or _GREEK.match(char):

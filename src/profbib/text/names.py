@@ -37,7 +37,7 @@ _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\U0001f0
 _NOT_A_PERSON = re.compile(r"[\d&@/+()\[\]{}:;|_=<>]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=4096)
 def split_name(printed: str) -> Name:
     """The parts of a name printed in reading order ("Jan van der Berg Jr.") or as "Family, Given".
 

@@ -79,7 +79,7 @@ class _Form(Enum):
     COMPOUND = auto()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def _form(word: str) -> _Form:
     if word == word.lower():
         return _Form.NO_CAPITAL
@@ -90,7 +90,7 @@ def _form(word: str) -> _Form:
     return _Form.PROTECTED if _has_protected_form(word) or word in _proper() else _Form.PLAIN
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def _capitalised_in(token: str) -> tuple[tuple[str, _Form, bool], ...]:
     """The words with a capital in what stands between blanks, their forms, whether they end it."""
     found = []
@@ -133,7 +133,7 @@ def _protected_parts(word: str, abstract: str) -> Iterable[str]:
     return [word[run[0][0] : run[-1][1]] for run in runs]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
 def _part_forms(word: str) -> tuple[tuple[int, int, _Form], ...]:
     """Where the parts of a compound begin and end, and their forms; a lone letter in a compound is a name."""
     spans = ((start, end, _form(word[start:end])) for start, end in _part_spans(word))
@@ -239,7 +239,7 @@ def _cased_part(title: str, start: int, end: int, kept: list[tuple[int, int]], *
     return part.lower()
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     r"""The form in which titles are compared: NFKD, LaTeX and HTML stripped, case folded, letters and digits.
 
