@@ -7,6 +7,7 @@ from profbib.csl.compiled import CompiledStyle
 from profbib.csl.disambiguation import Disambiguator
 from profbib.csl.items import Item, prepare
 from profbib.csl.parts import Context, Expansion, Shown, variable_bit
+from profbib.csl.rich_text import CONTROLS
 from profbib.csl.sorting import Known, sort_by
 from profbib.problem import Problem
 
@@ -129,6 +130,9 @@ class Registry:
         # First cites of a note give the whole work; it is the later ones that have to differ.
         c.position = _SUBSEQUENT if self.compiled.is_note else _FIRST
         text = self.compiled.citation.render(c)
+        if not text.isprintable():
+            # What differs in its fonts or quotation marks alone is not told apart.
+            text = CONTROLS.sub("", text)
         return Short(text, c.shown, c.tested)
 
 
