@@ -32,21 +32,38 @@ _MATH = re.compile(
     r"\$\$?(?=[^\s$])((?:[^$\\\n]|\\[^\n]){1,400}?)(?<=[^\s\\])\$\$?(?![\d$])|\\\((.{1,400}?)\\\)"
 )
 _PROSE = re.compile(r"[A-Za-z]{3,}[,.]?\s+[A-Za-z]{3,}")
-_TIE = re.compile(
-    r"(?<=[A-Za-z]\.)~(?=[\w\\$(])|(?<=[\w.)])~(?=\\(?:cite|ref|eqref))"
-    r"|\b(Figures?|Tables?|Sections?|Equations?|Theorem|Lemma|Algorithm|Appendix|Chapter)~(?=[\dA-Z$\\])"
+# A tie: after an initial or abbreviation, before a reference, or after the name of what is numbered.
+_TIES = tuple(
+    (re.compile(rf"(?:{before})\Z"), re.compile(after))
+    for before, after in (
+        (r"[A-Za-z]\.", r"[\w\\$(]"),
+        (r"[\w.)]", r"\\(?:cite|ref|eqref)"),
+        (
+            r"\b(?:Figures?|Tables?|Sections?|Equations?|Theorem|Lemma|Algorithm|Appendix|Chapter)",
+            r"[\dA-Z$\\]",
+        ),
+    )
 )
+_LONGEST_BEFORE_TIE = len("Equations") + 1
 _DEPTH = 16
 
 
 def latex_to_text(text: str) -> str:
     """The text with what is surely LaTeX as plain words and characters; the rest stays as it is."""
-    if "~" in text:
-        text = _TIE.sub(lambda match: f"{match.group(1) or ''} ", text)
+    at = text.find("~")
+    while at >= 0:
+        if _is_tie(text, at):
+            text = f"{text[:at]} {text[at + 1 :]}"
+        at = text.find("~", at + 1)
     if "\\" not in text and "$" not in text:
         return text
     escaped_quotes = '\\"' in text and _ESCAPED_QUOTE.search(text) is not None
-    return _Scan(text, _brace_pairs(text), escaped_quotes).plain(0, len(text), 0)
+    return _Scan(text, _brace_pairs(text) if "{" in text else {}, escaped_quotes).plain(0, len(text), 0)
+
+
+def _is_tie(text: str, at: int) -> bool:
+    before = text[max(0, at - _LONGEST_BEFORE_TIE) : at]
+    return any(left.search(before) and right.match(text, at + 1) for left, right in _TIES)
 
 
 def _brace_pairs(text: str) -> dict[int, int]:
