@@ -208,7 +208,7 @@ DAMAGES: dict[str, list[Damage]] = {
             differs("publisher", "Institute Mathematicum", "Institutum Mathematicum"),
         ),
         ("Reprinted often.", "Reprinted.", ERDOS, "note", differs("note", "Reprinted.", "Reprinted often.")),
-        ("0033-3883", "0033-3880", ERDOS, "ISSN", lost("ISSN")),
+        ("0033-3883", "0033-3880", ERDOS, "ISSN", differs("ISSN", "0033-3880", "0033-3883")),
         (
             "@article{erdos1959random",
             "@article{erdos1959",
@@ -218,6 +218,7 @@ DAMAGES: dict[str, list[Damage]] = {
         ),
     ],
     "biblatex": [
+        ("@online", "@onlin", PARK, "type", differs("type", "onlin", "article")),
         ("Erdős", "Erdos", ERDOS, "author", differs("author 1", "Erdos, Pál", "Erdős, Pál")),
         ("2022-02-14", "2022-02", PARK, "issued", differs("issued", "2022-02", "2022-02-14")),
         (" and others", "", ERDOS, "author", GOES_ON),
@@ -230,6 +231,7 @@ DAMAGES: dict[str, list[Damage]] = {
         ),
     ],
     "csl-json": [
+        ('"article-journal"', '"article"', ERDOS, "type", differs("type", "article", "article-journal")),
         ('    "volume": "6",\n', "", ERDOS, "volume", lost("volume")),
         (
             "Müller",
@@ -268,6 +270,8 @@ DAMAGES: dict[str, list[Damage]] = {
         ),
     ],
     "ris": [
+        ("TY  - JOUR", "TY  - JOUX", ERDOS, "type", differs("type", "JOUX", "article-journal")),
+        ("PY  - 2022", "PY  - 2021", PARK, "issued", differs("issued", "2021", "2022-02-14")),
         ("N1  - author: and others\n", "", ERDOS, "author", GOES_ON),
         ("AU  - Park, Namuk\n", "", PARK, "author", "author reads back with 1 names instead of 2"),
         ("SP  - 290", "SP  - 29", ERDOS, "page", differs("page", "29", "290-297")),

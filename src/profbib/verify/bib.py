@@ -18,7 +18,8 @@ _ROLES = ("namea", "nameb", "namec")
 _NAME_FIELDS = frozenset({"author", "editor", "editora", "translator", "bookauthor", *_ROLES})
 _VERBATIM = frozenset({"doi", "url", "eprint", "code", "pdf", "file", "related", "ids"})
 _DATES = frozenset({"date", "origdate", "eventdate", "urldate"})
-_PLAIN = re.compile(r"[\w ,;:.()\[\]/+*=@]*")
+# Text without any of these is its own decoding.
+_CODED = re.compile(r"[\\{}$~%&#^_`<>]|--|''|\n\s*\n")
 _URL_MACRO = re.compile(r"\\url\{([^{}]*)\}")
 _YEAR = re.compile(r"(\d+)( BC)?")
 # What the decoder does not know or leaves out: measured with pylatexenc 2.11 over all that the writer spells.
@@ -30,6 +31,19 @@ _UNKNOWN_MACROS = {
 }  # fmt: skip
 _MARK_BEFORE_LETTER = re.compile("\u0326(\\w)")
 
+# Programs drop entries of other types without a word.
+_CLASSIC_TYPES = frozenset(
+    {
+        *("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual", "mastersthesis"),
+        *("misc", "phdthesis", "proceedings", "techreport", "unpublished"),
+    }
+)
+_MODERN_TYPES = frozenset(
+    {
+        *("collection", "dataset", "inreference", "mvbook", "mvcollection", "mvproceedings", "mvreference"),
+        *("online", "patent", "periodical", "reference", "report", "software", "suppbook", "thesis"),
+    }
+)
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished", "organization", "series", "titleaddon")
 _PUBLISHERS = (
     "publisher", "institution", "school", "organization", "howpublished", "titleaddon", "archiveprefix",
@@ -64,7 +78,7 @@ def _follow_relations(found: Sequence[Seen]) -> None:
 
 
 def _seen(entry: "Entry") -> Seen:
-    seen = Seen(entry.key)
+    seen = Seen(entry.key, entry.entry_type.lower())
     raw = {field.key.lower(): str(field.value) for field in entry.fields}
     for field, value in raw.items():
         if field in _NAME_FIELDS:
@@ -121,7 +135,7 @@ def _year_and_month(year: str, month: str) -> SeenDate:
 
 @lru_cache(maxsize=8192)
 def _decoded(latex: str) -> str:
-    if _PLAIN.fullmatch(latex):
+    if _CODED.search(latex) is None:
         return latex
     text: str = _decoder().latex_to_text(latex)
     return _MARK_BEFORE_LETTER.sub("\\1\u0326", text)
@@ -156,6 +170,10 @@ def _same_publisher(expected: str, read: str) -> bool:
     return same_latex(expected, read) or expected.lower() == read.lower()
 
 
+def _same_or_listed(expected: str, read: str) -> bool:
+    return expected in read.split(", ")
+
+
 def _some_code(expected: str, read: str) -> bool:
     """True: the format has words of its own for such values, and one stands there."""
     return bool(read)
@@ -181,6 +199,9 @@ BIBLATEX = Reader(
         "status": ("pubstate",),
         "keywords": ("keywords",),
         "arxiv_id": ("eprint",),
+        "arxiv_category": ("primaryclass", "eprintclass", "keywords"),
+        "ISBN": ("isbn", "addendum"),
+        "ISSN": ("issn", "addendum"),
         "code": ("code",),
         "issued": ("date", "year", "pubstate", "addendum"),
         "accessed": ("urldate",),
@@ -192,6 +213,7 @@ BIBLATEX = Reader(
         "container-author": ("bookauthor", "author", *_ROLES),
     },
     same=same_latex,
+    types=_CLASSIC_TYPES | _MODERN_TYPES,
     loose_signs=True,
     fold=plain_signs,
     shared=frozenset({"note", "addendum", "howpublished", "library", "titleaddon"}),
@@ -202,6 +224,7 @@ BIBLATEX = Reader(
         "PMCID": _same_number,
         "arxiv_id": same_address,
         "code": same_address,
+        "arxiv_category": _same_or_listed,
         "page": same_pages,
         "page-first": same_pages,
         "edition": _same_edition,
@@ -211,4 +234,4 @@ BIBLATEX = Reader(
         "status": _some_code,
     },
 )
-BIBTEX = replace(BIBLATEX, date_parts=2, end_parts=1)
+BIBTEX = replace(BIBLATEX, date_parts=2, end_parts=1, types=_CLASSIC_TYPES)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from profbib.record import ItemType
 from profbib.verify.seen import Parts, Reader, Seen, SeenDate, SeenName, UnreadableError
 from profbib.verify.texts import as_written, same_exactly
 
@@ -41,7 +42,7 @@ def see_jsonl(text: str) -> list[Seen]:
 
 
 def _seen(item: Mapping[str, object]) -> Seen:
-    seen = Seen(str(item.get("id", "")))
+    seen = Seen(str(item.get("id", "")), str(item.get("type", "")))
     for variable, value in item.items():
         if isinstance(value, list):
             seen.names[variable] = [_name(name) for name in value if isinstance(name, dict)]
@@ -108,5 +109,6 @@ CSL_JSON = Reader(
     same=same_exactly,
     fold=as_written,
     own_names=True,
+    types=frozenset(ItemType),
 )
 JSONL = replace(CSL_JSON, see=see_jsonl)

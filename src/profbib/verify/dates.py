@@ -60,4 +60,5 @@ def expected_parts(date: PartialDate | None, count: int) -> Parts:
 
 def shown(parts: Parts) -> str:
     """The parts as "2022-02-14"."""
-    return "-".join(f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts))
+    text = "-".join(f"{abs(part):04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts))
+    return f"-{text}" if parts and parts[0] < 0 else text

@@ -32,6 +32,10 @@ class Comparison:
         record = self._record
         if self._seen.key != record.key and record.key not in self._told.other_keys and record.key:
             yield self._differs("citation-key", "key", record.key, self._seen.key)
+        types = self._reader.types
+        wrong = self._seen.type != record.type if self._reader.own_names else self._seen.type not in types
+        if types and wrong:
+            yield self._differs("type", "type", record.type, self._seen.type)
         for variable, value in record.text.items():
             if not self._passed_over(variable):
                 yield from self._text(variable, value)
@@ -53,7 +57,8 @@ class Comparison:
         if not omit:
             return False
         stands_as = ("author",) if self._is_told(self._told.other_roles, variable) else ()
-        places = (variable, *self._reader.homes.get(variable, ()), *stands_as)
+        entry_of_its_own = ("url",) if variable == "code" and self._options.code == "related" else ()
+        places = (variable, *self._reader.homes.get(variable, ()), *stands_as, *entry_of_its_own)
         return any(place.rpartition(".")[2].lower() in omit for place in places)
 
     def _is_told(self, places: frozenset[tuple[str, str]], variable: str) -> bool:
@@ -73,15 +78,19 @@ class Comparison:
 
     def _sameness(self, variable: str) -> Same:
         """How a text variable is compared."""
+        changed = self._is_told(self._told.changed, variable)
         if variable == "title" and self._options.sentence_case:
-            return self._same_in_any_case
-        if self._is_told(self._told.changed, variable):
+            return self._in_order_in_any_case if changed else self._same_in_any_case
+        if changed:
             return reads_in_order
         return self._reader.encoded.get(variable, self._reader.same)
 
     def _same_in_any_case(self, expected: str, read: str) -> bool:
         bare = read.replace('<span class="nocase">', "").replace("</span>", "")
         return self._reader.same(expected.casefold(), bare.casefold())
+
+    def _in_order_in_any_case(self, expected: str, read: str) -> bool:
+        return reads_in_order(expected.casefold(), read.casefold())
 
     def _stands(self, variable: str, value: str, same: Same) -> bool:
         reader, values = self._reader, self._seen.values
@@ -99,17 +108,18 @@ class Comparison:
         names = tuple(name for name in names if self._reader.fold(str(name)))
         lists = self._seen.names
         homes = self._reader.places(variable, lists)
-        found = [lists[place] for place in homes if place in lists]
-        best = next((people for people in found if self._same_people(variable, names, people)), None)
-        place = next((place for place in homes if place in lists and lists[place] is best), None)
-        if best is None and names:
-            yield from self._other_people(variable, names, found)
-        goes_on = variable in self._record.truncated
-        if goes_on and self._reader.says_truncated and best is not None:
-            if place not in self._seen.goes_on and variable not in self._seen.goes_on:
-                yield self._lost(variable, f"that the list of {variable}s goes on")
-        elif place in self._seen.goes_on and not goes_on:
-            yield self._problem(variable, f"the list of {variable}s reads back as one that goes on")
+        found = [place for place in homes if place in lists]
+        same = [place for place in found if self._same_people(variable, names, lists[place])]
+        if not same:
+            if names:
+                yield from self._other_people(variable, names, [lists[place] for place in found])
+            return
+        going_on = [place for place in same if place in self._seen.goes_on]
+        if variable not in self._record.truncated:
+            if len(going_on) == len(same):
+                yield self._problem(variable, f"the list of {variable}s reads back as one that goes on")
+        elif self._reader.says_truncated and not going_on and variable not in self._seen.goes_on:
+            yield self._lost(variable, f"that the list of {variable}s goes on")
 
     def _same_people(self, variable: str, names: tuple[Name, ...], people: list[SeenName]) -> bool:
         if len(names) > len(people) or (len(names) < len(people) and not self._reader.joins_roles):
@@ -155,9 +165,15 @@ class Comparison:
         if loose and not any(one.start for one in read):
             return
         count = 1 if loose else self._reader.end_parts if date.end else self._reader.date_parts
-        if any(_same_date(date, one, count, with_end=not loose) for one in read):
+        one_place = all(
+            any(one.start[:1] == (date.year,) for one in seen.dates[place])
+            for place in homes
+            if seen.dates.get(place)
+        )
+        if one_place and any(_same_date(date, one, count, with_end=not loose) for one in read):
             return
-        dates = next((_shown(one) for one in read), "")
+        other_year = [one for one in read if one.start[:1] != (date.year,)]
+        dates = next((_shown(one) for one in other_year + read), "")
         yield self._differs(variable, variable, date.isoformat(), dates)
 
     def _text_of_date(self, variable: str, literal: str, texts: list[str]) -> Iterator[Problem]:

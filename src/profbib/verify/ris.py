@@ -35,7 +35,7 @@ def _seen(reference: dict[str, object]) -> Seen:
     unknown = reference.get("UK")
     values: dict[str, object] = {**known, **(unknown if isinstance(unknown, dict) else {})}
     texts = {tag: [str(text) for text in found] for tag, found in values.items() if isinstance(found, list)}
-    seen = Seen(next(iter(texts.get("ID", ())), ""))
+    seen = Seen(next(iter(texts.get("ID", ())), ""), str(reference.get("TY", "")))
     for tag, found in texts.items():
         for text in found:
             seen.add(tag, text)
@@ -89,6 +89,15 @@ def _same_arxiv_id(expected: str, read: str) -> bool:
     return read.removeprefix("Archive ID: ").removeprefix("arXiv:").partition(" ")[0] == expected
 
 
+# Programs take a reference of another type for a generic one.
+_TYPES = frozenset(
+    {
+        *("ADVS", "ART", "BILL", "BLOG", "BOOK", "CASE", "CHAP", "CLSWK", "COMP", "CPAPER", "CTLG", "DATA"),
+        *("DICT", "ELEC", "ENCYC", "FIGURE", "GEN", "HEAR", "ICOMM", "JFULL", "JOUR", "LEGAL", "MANSCPT"),
+        *("MAP", "MGZN", "MPCT", "MUSIC", "NEWS", "PAMP", "PAT", "PCOMM", "RPRT", "SLIDE", "SOUND", "STAND"),
+        *("STAT", "THES"),
+    }
+)
 RIS = Reader(
     see=see_ris,
     homes={
@@ -105,6 +114,8 @@ RIS = Reader(
         "edition": ("ET",),
         "number": ("M1", "M2", "C7", "SN", "NV", "SV"),
         "keywords": ("KW",),
+        "ISBN": ("SN",),
+        "ISSN": ("SN",),
         "arxiv_id": ("M2",),
         "code": ("L2",),
         "project_pages": ("L4",),
@@ -118,6 +129,7 @@ RIS = Reader(
     },
     same=same_line,
     fold=one_line,
+    types=_TYPES,
     shared=frozenset({"N1"}),
     encoded={"page": same_pages, "number": _same_archive_id, "arxiv_id": _same_arxiv_id},
 )

@@ -37,6 +37,7 @@ class Seen:
     """One reference as read: texts, names and dates by the place where the format keeps them."""
 
     key: str
+    type: str = ""
     values: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, list[SeenName]] = field(default_factory=dict)
     dates: dict[str, list[SeenDate]] = field(default_factory=dict)
@@ -73,6 +74,8 @@ class Reader:
     """How many of year, month and day the format holds."""
     end_parts: int = 3
     """The same for a date that has an end."""
+    types: frozenset[str] = frozenset()
+    """The types of entries that the format knows, if only some."""
     own_names: bool = False
     """A variable that `homes` lacks stands under its own name, and nowhere else."""
     loose_signs: bool = False
