@@ -14,7 +14,15 @@ from profbib.problem import Problem
 from profbib.record import ItemType, Name, Record
 from profbib.text.latex_chars import ESCAPES, accents, math_signs, text_signs
 from profbib.verify import verify
-from profbib.verify.texts import contains, difference, reads_in_order, same_address, same_latex, same_pages
+from profbib.verify.texts import (
+    contains,
+    difference,
+    one_line,
+    reads_in_order,
+    same_address,
+    same_latex,
+    same_pages,
+)
 from strategies import records
 
 
@@ -28,7 +36,7 @@ def alarms(some: list[Record], format_name: str, options: WriteOptions | None = 
 
 def without_known_losses(record: Record, format_name: str) -> Record:
     """The record without what a writer is known to pass over without a word."""
-    text, dates = dict(record.text), dict(record.dates)
+    text, names, dates = dict(record.text), dict(record.names), dict(record.dates)
     if (record.arxiv_id or record.arxiv_category) and format_name in {"bibtex", "biblatex", "ris"}:
         # They write the arXiv id in the place of these.
         for variable in ("number", "publisher", "container-title", "authority"):
@@ -38,9 +46,13 @@ def without_known_losses(record: Record, format_name: str) -> Record:
     if format_name in {"bibtex", "biblatex"}:
         # Greek breathings have no spelling in math mode.
         text = {name: re.sub("[\u1f00-\u1fff]", "a", value) for name, value in text.items()}
+    if not one_line(record.title):
+        text.pop("title-short", None)
     if format_name == "cff":
+        # Its schema forbids two equal persons.
+        names = {role: tuple({str(name): name for name in people}.values()) for role, people in names.items()}
         dates = {name: date for name, date in dates.items() if (date.year or 1) > 0}
-    return dataclasses.replace(record, text=text, dates=dates)
+    return dataclasses.replace(record, text=text, names=names, dates=dates)
 
 
 @pytest.mark.parametrize("format_name", format_names())
@@ -78,7 +90,6 @@ def test_every_accent_that_is_lost_is_found() -> None:
         assert found == ["title", "abstract", *record.names], letter
 
 
-@pytest.mark.xfail(reason="the writer braces the sign of the macro, B{\\{=}e}rzi, and the entry is lost")
 def test_macrons_in_names_are_read_back() -> None:
     record = Record(ItemType.BOOK, "a", text={"title": "A"}, names={"author": (Name("Bērziņš", "Jānis"),)})
     assert alarms([record], "bibtex") == []

@@ -70,7 +70,7 @@ def same_latex(expected: str, read: str) -> bool:
 def same_pages(expected: str, read: str) -> bool:
     """Whether both are the same page numbers, whatever their dashes and the spaces round these."""
     first, second = (_DASHES.sub("-", plain_signs(text)) for text in (expected, read))
-    return first == second or same_latex(expected, read)
+    return first == second or same_line(expected, read) or same_latex(expected, read)
 
 
 def same_address(expected: str, read: str) -> bool:
