@@ -262,11 +262,12 @@ def test_interrupt_while_reading_changes_no_file(tmp_path: Path) -> None:
 
 
 def test_input_is_not_overwritten_unless_in_place_is_said(tmp_path: Path) -> None:
-    file = tmp_path / "refs.bib"
+    file = tmp_path / "page.txt"
     file.write_bytes(KIM.read_bytes())
-    assert "--in-place" in one_line(profbib("export", file, "-o", file, "--captured", "2026-06-30"), 2)
+    to_itself = ("export", file, "-o", file, "-t", "bibtex", "--captured", "2026-06-30")
+    assert "--in-place" in one_line(profbib(*to_itself), 2)
     assert file.read_bytes() == KIM.read_bytes()
-    assert profbib("export", file, "-o", file, "--in-place", "--captured", "2026-06-30").returncode == 0
+    assert profbib(*to_itself, "--in-place").returncode == 0
     assert file.read_text().startswith("@misc{")
 
 

@@ -90,3 +90,8 @@ def test_any_name_balances_and_never_splits(family: str, given_name: str) -> Non
         assert depth == 0
         assert bare.count(",") <= 1
         assert " and " not in f" {bare.lower()} "
+
+
+def test_sign_of_a_macron_is_no_equals_sign() -> None:
+    name = Name("Bērziņš", "Ēriks")
+    assert latex_name(name, to_ascii_latex).text == r"B{\=e}rzi{\c{n}}{\v{s}}, {\=E}riks"

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from profbib.text.latex import Encode, LatexText
 from profbib.text.names import Name
 
+# Not the one of the macro for a macron.
+_EQUALS = re.compile(r"(?<!\\)=")
 _Words = Callable[[str], list[str]]
 
 # A family name and given names of plain letters need no care at all.
@@ -135,7 +137,9 @@ def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
 
 def _kept_whole(text: str) -> str:
     # biber takes an equals sign for its own extended notation of names.
-    text = text.replace(",", "{,}").replace("=", "{=}").strip()
+    text = text.replace(",", "{,}").strip()
+    if "=" in text:
+        text = _EQUALS.sub("{=}", text)
     # Hyphens are space to BibTeX: a word of them alone would be no word.
     return (
         f"{{{text}}}" if text.lower() == "and" or (text and not text.replace("{}", "").strip("-~")) else text
