@@ -1,8 +1,12 @@
 """Names as BibTeX and biber read them."""
 
+import unicodedata
+import warnings
+
 import pytest
 from hypothesis import given
 
+from profbib.data import table
 from profbib.text.latex import to_ascii_latex, to_unicode_latex
 from profbib.text.latex_names import latex_name, latex_name_part
 from profbib.text.names import Name
@@ -95,3 +99,16 @@ def test_any_name_balances_and_never_splits(family: str, given_name: str) -> Non
 def test_sign_of_a_macron_is_no_equals_sign() -> None:
     name = Name("Bērziņš", "Ēriks")
     assert latex_name(name, to_ascii_latex).text == r"B{\=e}rzi{\c{n}}{\v{s}}, {\=E}riks"
+
+
+def test_every_accented_letter_in_a_name_is_written_so_that_other_readers_find_it() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from pylatexenc.latex2text import LatexNodes2Text
+    wrong = []
+    for letter, row in table("latex_accents").items():
+        written = latex_name(Name(f"A{letter}b", f"C{letter}"), to_ascii_latex).text
+        if written != f"A{row['spelling']}b, C{row['spelling']}":
+            plain = unicodedata.normalize("NFC", LatexNodes2Text().latex_to_text(written))
+            wrong += [] if plain == f"A{letter}b, C{letter}" else [(letter, written)]
+    assert wrong == []
