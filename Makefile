@@ -2,9 +2,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-WITH_ACCEPTANCE := .venv/.acceptance
+NODE := $(CURDIR)/.venv/node/node_modules
+SUITE ?= ../shared/csl-suite
 
-.PHONY: demo test acceptance lint bench clean
+.PHONY: demo test acceptance lint bench conformance clean
 
 demo: .venv/.installed
 	@$(BIN)/profbib export --format bibtex seeds/000_cdb03f83ae977724.txt
@@ -15,7 +16,11 @@ test: .venv/.installed-test
 # Installs TeX and Node.js packages where they are missing, then runs every test.
 acceptance: .venv/.installed-test
 	tests/acceptance/install
-	PROFBIB_ACCEPTANCE=1 NODE_PATH=$(CURDIR)/.venv/node/node_modules $(BIN)/python -m pytest -n auto
+	PROFBIB_CITEPROC_JS=$(NODE)/citeproc $(BIN)/python -m pytest -n auto
+
+# The figures of the citation processor on the public CSL test suite; SUITE=DIR names another checkout.
+conformance: .venv/.installed-test
+	PYTHONPATH=src:tests $(BIN)/python tests/csl/test_suite.py $(SUITE)
 
 lint: .venv/.installed-test
 	$(BIN)/ruff check
