@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,3 +137,27 @@ def test_wrong_call_is_an_error_of_ours(wrong: dict[str, str], message: str) -> 
     with pytest.raises(profbib.UsageError) as error:
         profbib.export(KIM, **wrong)  # type: ignore[arg-type]
     assert message in str(error.value)
+
+
+def test_verified_export_of_the_real_pages_loses_nothing() -> None:
+    for name in ("bibtex", "biblatex", "csl-json", "ris", "zotero-rdf", "hayagriva", "cff", "json"):
+        found = profbib.export(SEEDS, format=name, verify=True).problems
+        assert [problem for problem in found if problem.code == "not-read-back"] == []
+
+
+def test_what_another_reader_does_not_get_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from profbib.formats import bibtex
+
+    def damaged(*arguments: Any) -> Any:
+        for part in bibtex.write_bibtex(*arguments):
+            yield part.replace("Park, Namuk", "Park, N.") if isinstance(part, str) else part
+
+    monkeypatch.setattr(bibtex, "BIBTEX", replace(bibtex.BIBTEX, write=damaged))
+    found = profbib.export(KIM, format="bibtex", verify=True).problems
+    assert {problem.key for problem in found if problem.code == "not-read-back"} == {
+        "park2022vision",
+        "park2021blurs",
+        "park2019vector",
+    }

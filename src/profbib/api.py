@@ -192,6 +192,7 @@ def export(
     title_case: str = "keep",
     in_place: bool = False,
     for_: str | None = None,
+    verify: bool = False,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Export:
     """The sources as one bibliography in a format: its text, or where `output` is given, a file.
@@ -200,7 +201,9 @@ def export(
     "overleaf", "typst", "hugo", "acl") that chooses what is not given here, else `keys` are
     "scholar" and `code` links a "field". Memory does not grow with the number of
     pages while `sort` is "page" and the text goes to a file or stream. A file is written whole
-    or not at all. `on_problem` gets each problem as soon as it is met, and the result then holds none.
+    or not at all. With `verify` the text is read again, by a reader that is not profbib's own, and each
+    field that it does not get is a problem. `on_problem` gets each problem as soon as it is met, and
+    the result then holds none.
 
     Raises:
         InputError: a source is missing, cannot be read or holds no papers; nothing was written then.
@@ -227,9 +230,28 @@ def export(
         elif row.whole_pages:
             pages.append(part)
     spool.assign_keys()
-    pieces = _text(row.write(Bibliography(view, tuple(pages), tuple(found)), options), report)
-    text = _deliver(pieces, output, sources, in_place=in_place)
+    parts = row.write(Bibliography(view, tuple(pages), tuple(found)), options)
+    if verify:
+        parts = _verified(parts, view, row.name, options)
+    text = _deliver(_text(parts, report), output, sources, in_place=in_place)
     return Export(text, tuple(problems), len(view))
+
+
+def _verified(
+    parts: Iterable[str | Problem], view: Selected, name: str, options: WriteOptions
+) -> Iterator[str | Problem]:
+    """The parts, then a problem for each field that another program's reader does not get from them."""
+    from profbib.verify import verify
+
+    written: list[str] = []
+    told: list[Problem] = []
+    for part in parts:
+        if isinstance(part, Problem):
+            told.append(part)
+        else:
+            written.append(part)
+        yield part
+    yield from verify(view, "".join(written), name, options=options, told=told)
 
 
 def explain_keys(

@@ -47,6 +47,12 @@ def export(
     ] = None,
     for_: options.For = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Let the output replace an input.")] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Read the output again with another program's reader, and tell what it loses."
+        ),
+    ] = False,
     no_input: options.NoInput = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -87,6 +93,7 @@ def export(
         title_case=title_case or settings["title_case"],
         in_place=in_place,
         for_=purpose,
+        verify=verify,
         on_problem=messages.problem,
     )
     if result.count == 0:
