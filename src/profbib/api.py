@@ -2,32 +2,34 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TextIO
 
 from profbib.bibliography import Bibliography
+from profbib.catalogue import (
+    format_table,
+    key_markers,
+    key_modifiers,
+    key_presets,
+    purposes,
+    schema,
+)
 from profbib.errors import InputError, OutputError, ProfbibError, UsageError
-from profbib.formats.registry import all_formats, format_for, format_name, format_names
+from profbib.formats.registry import format_for, format_name, format_names
 from profbib.formats.table import WriteOptions
-from profbib.inputs import Input, find_inputs, no_papers, read_input, skipped
-from profbib.keys import PRESETS, compile_pattern
+from profbib.gathering import parts_of, spooled
 from profbib.keys import assign_keys as _assign_keys
-from profbib.keys.markers import marker_names
-from profbib.keys.modifiers import modifier_names
-from profbib.mapping import to_record
+from profbib.keys import compile_pattern
 from profbib.output import write_file
 from profbib.presets import NO_PRESET, preset_for
-from profbib.presets import PRESETS as PURPOSES
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
-from profbib.readers.registry import reader_named, reader_names
 from profbib.record import Record
 from profbib.selection import Selected, Selection, selection
 from profbib.settings import load_settings
 from profbib.spool import Spool
-from profbib.text.dates import parse_iso_date
 
 __all__ = [
     "Export",
@@ -56,9 +58,6 @@ __all__ = [
 
 Source = str | PathLike[str]
 
-# One reader takes both dialects.
-_READ_AS = {"bibtex": "bib", "biblatex": "bib"}
-
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -84,7 +83,7 @@ def read_profiles(
         InputError: a source is missing, cannot be read or holds no papers.
         UsageError: `captured` is no date.
     """
-    parts = list(_parts(sources, captured, author))
+    parts = list(parts_of(sources, captured, author))
     profiles = tuple(part for part in parts if isinstance(part, Profile))
     return profiles, tuple(part for part in parts if isinstance(part, Problem))
 
@@ -123,7 +122,7 @@ def read(
     profiles: list[Profile] = []
     problems: list[Problem] = []
     spool = Spool(compile_pattern(keys, translit=translit))
-    for part in _spooled(spool, _parts(sources, captured, author, reader)):
+    for part in spooled(spool, parts_of(sources, captured, author, reader)):
         if isinstance(part, Problem):
             problems.append(part)
         else:
@@ -223,7 +222,7 @@ def export(
     pages: list[Profile] = []
     report = on_problem or problems.append
     found: list[Problem] = []
-    for part in _spooled(spool, _parts(sources, captured, author, reader)):
+    for part in spooled(spool, parts_of(sources, captured, author, reader)):
         if isinstance(part, Problem):
             report(part)
             found += [part] if row.whole_pages else []
@@ -281,124 +280,12 @@ def explain_keys(
     ]
 
 
-def key_presets() -> dict[str, str]:
-    """The presets of citation keys: name and pattern."""
-    return dict(PRESETS)
-
-
-def key_markers() -> tuple[str, ...]:
-    """The markers that a key pattern can have in brackets."""
-    return marker_names()
-
-
-def key_modifiers() -> tuple[str, ...]:
-    """The modifiers that can follow a marker, each after a colon."""
-    return modifier_names()
-
-
-def format_table() -> list[dict[str, str]]:
-    """What can be read and written: a row for each format, then for each text that is only read.
-
-    Columns: "name", "suffix", "reads" and "writes" ("yes" or "-"), "for" whom, what it "cannot hold".
-    """
-    readable = set(reader_names())
-    rows = [
-        {
-            "name": row.name,
-            "suffix": " ".join(row.suffixes),
-            "reads": "yes" if {row.name, _READ_AS.get(row.name)} & readable else "-",
-            "writes": "yes",
-            "for": row.summary,
-            "cannot hold": row.loses,
-        }
-        for row in all_formats()
-    ]
-    for name in reader_names():
-        if name not in _READ_AS.values() and name not in format_names():
-            row = reader_named(name)
-            rows.append(
-                {
-                    "name": name,
-                    "suffix": " ".join(row.suffixes) or ".txt",
-                    "reads": "yes",
-                    "writes": "-",
-                    "for": row.summary,
-                    "cannot hold": "",
-                }
-            )
-    return rows
-
-
-def purposes() -> dict[str, str]:
-    """The presets of `--for`: name, and what is chosen and why in words."""
-    return {name: str(row) for name, row in PURPOSES.items()}
-
-
-def schema() -> str:
-    """The JSON Schema of the format `json`, as JSON text."""
-    from profbib.formats.profbib_json import json_schema
-
-    return json_schema()
-
-
 def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Parts and their values as columns; a part that occurs again gets its number."""
     columns: dict[str, str] = {}
     for part, value in parts:
         columns[part if part not in columns else f"{part} ({len(columns) + 1})"] = value
     return columns
-
-
-def _parts(
-    sources: Sequence[Source], captured: date | str | None, author: str | None, reader: str | None = None
-) -> Iterator[Profile | Record | Problem]:
-    """What all sources hold, one after the other; a source without papers is an error or a problem."""
-    day = parse_iso_date(captured) if isinstance(captured, str) else captured
-    chosen = None if reader is None else reader_named(reader)
-    today = datetime.now(UTC).date()
-    empty: list[Input] = []
-    inputs = find_inputs(sources)
-    for item in inputs:
-        held: list[Problem] | None = []
-        for part in read_input(item, captured=day, today=today, author=author, reader=chosen):
-            if held is not None and isinstance(part, Problem):
-                held.append(part)
-                continue
-            if held is not None and not (isinstance(part, Profile) and not part.entries):
-                yield from held
-                held = None
-            yield part
-        if held is not None:
-            if item.named:
-                raise no_papers(item, held)
-            empty.append(item)
-            yield skipped(item)
-    if len(empty) == len(inputs):
-        raise InputError(f"{sources[0]}: holds no pages")
-
-
-def _spooled(spool: Spool, parts: Iterable[Profile | Record | Problem]) -> Iterator[Profile | Problem]:
-    """Puts every record into the spool, and gives the profiles and problems on the way."""
-    for part in parts:
-        if isinstance(part, Record):
-            yield from _added(spool, part)
-            continue
-        yield part
-        if isinstance(part, Profile):
-            for entry in part.entries:
-                record, problems = to_record(entry, part)
-                yield from problems
-                yield from _added(spool, record)
-
-
-def _added(spool: Spool, record: Record) -> Iterator[Problem]:
-    earlier = spool.add(record)
-    if earlier is None:
-        return
-    message = f"the same paper as {earlier.file}:{earlier.line}, {record.title!r}; written once"
-    same_page = earlier.file == record.file
-    severity = Severity.WARNING if same_page else Severity.NOTE
-    yield Problem("same-paper", message, record.file, record.line, severity=severity)
 
 
 def _write_options(omit: Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:

@@ -1,0 +1,71 @@
+"""What there is to choose from: formats, readers, key patterns, purposes, the schema."""
+
+from profbib.formats.registry import all_formats, format_names
+from profbib.keys import PRESETS
+from profbib.keys.markers import marker_names
+from profbib.keys.modifiers import modifier_names
+from profbib.presets import PRESETS as PURPOSES
+from profbib.readers.registry import reader_named, reader_names
+
+# One reader takes both dialects.
+_READ_AS = {"bibtex": "bib", "biblatex": "bib"}
+
+
+def key_presets() -> dict[str, str]:
+    """The presets of citation keys: name and pattern."""
+    return dict(PRESETS)
+
+
+def key_markers() -> tuple[str, ...]:
+    """The markers that a key pattern can have in brackets."""
+    return marker_names()
+
+
+def key_modifiers() -> tuple[str, ...]:
+    """The modifiers that can follow a marker, each after a colon."""
+    return modifier_names()
+
+
+def format_table() -> list[dict[str, str]]:
+    """What can be read and written: a row for each format, then for each text that is only read.
+
+    Columns: "name", "suffix", "reads" and "writes" ("yes" or "-"), "for" whom, what it "cannot hold".
+    """
+    readable = set(reader_names())
+    rows = [
+        {
+            "name": row.name,
+            "suffix": " ".join(row.suffixes),
+            "reads": "yes" if {row.name, _READ_AS.get(row.name)} & readable else "-",
+            "writes": "yes",
+            "for": row.summary,
+            "cannot hold": row.loses,
+        }
+        for row in all_formats()
+    ]
+    for name in reader_names():
+        if name not in _READ_AS.values() and name not in format_names():
+            row = reader_named(name)
+            rows.append(
+                {
+                    "name": name,
+                    "suffix": " ".join(row.suffixes) or ".txt",
+                    "reads": "yes",
+                    "writes": "-",
+                    "for": row.summary,
+                    "cannot hold": "",
+                }
+            )
+    return rows
+
+
+def purposes() -> dict[str, str]:
+    """The presets of `--for`: name, and what is chosen and why in words."""
+    return {name: str(row) for name, row in PURPOSES.items()}
+
+
+def schema() -> str:
+    """The JSON Schema of the format `json`, as JSON text."""
+    from profbib.formats.profbib_json import json_schema
+
+    return json_schema()
