@@ -153,3 +153,10 @@ def test_clean_abstract_costs_a_few_microseconds() -> None:
     abstract = "We present a new way to learn, with self-supervised pre-training. " * 20
     seconds = min(timeit.repeat(lambda: to_ascii_latex(abstract), number=1000, repeat=5)) / 1000
     assert seconds < 30e-6
+
+
+def test_space_beside_a_protected_word_stays_where_an_emoji_is_dropped() -> None:
+    words = ("GPT-4", "LaTeX")
+    assert protect("A GPT-4 (large) model 😀", words, to_ascii_latex).text == "A {GPT-4} (large) model"
+    assert protect("On LaTeX 100% 毛 now", words, to_ascii_latex).text == r"On {LaTeX} 100\% Mao now"
+    assert protect("A 😀 LaTeX 😀", words, to_ascii_latex).text.rstrip() == "A {LaTeX}"

@@ -43,6 +43,8 @@ _NON_ASCII = re.compile("[^\x00-\x7f]")
 # them apart: in lualatex empty braces do not.
 _LIGATURE = re.compile("[-‐‑‒–—―]{2,}|['’”ʼ‛]{2,}|[`‘“ʻ‟]{2,}|,{2,}|[?!][`‘ʻ]")
 _SEPARATOR = "\x03"
+# What is spelled as an apostrophe.
+_APOSTROPHES = "'’ʼʹ׳"
 _ASCII_LIGATURES = {pair: f"{pair[0]}{_SEPARATOR}{pair[1]}" for pair in ("--", "''", "``", ",,", "?`", "!`")}
 _WHITE = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
 _LINE_END = re.compile(f"[ \t]*[{_WHITE}][ {_WHITE}]*")
@@ -67,7 +69,7 @@ def to_ascii_latex(text: str) -> LatexText:
     text, invisible = _visible(unicodedata.normalize("NFC", text))
     found = "".join(dict.fromkeys(_NON_ASCII.findall(text)))
     if _MARK.search(found) or any(_touches(text, char) for char in found if char in _JOINING):
-        return _spelled(_escaped(_LIGATURE.sub(_kept_apart, text)), invisible)
+        return _spelled(_escaped(_unpaired(_LIGATURE.sub(_kept_apart, text))), invisible)
     escaped = _escaped(_apart(text))
     spellings = [(char, *spelling(char)) for char in found]
     if any(how is not How.SAME for _, _, how in spellings):
@@ -128,9 +130,9 @@ def protect(title: str, words: Iterable[str], encode: Encode) -> LatexText:
     pieces: list[LatexText] = []
     at = 0
     for start, end in spans:
-        pieces += (encode(title[at:start]), _braced(encode(title[start:end])))
+        pieces += (_between(title[at:start], encode), _braced(encode(title[start:end])))
         at = end
-    pieces.append(encode(title[at:]))
+    pieces.append(_between(title[at:], encode))
     return LatexText(
         "".join(piece.text for piece in pieces),
         tuple(dict.fromkeys(part for piece in pieces for part in piece.romanised)),
@@ -155,6 +157,14 @@ def _spans(title: str, words: Iterable[str]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _between(text: str, encode: Encode) -> LatexText:
+    """The text between two protected words, with the space at its ends that its encoding may drop."""
+    found = encode(text)
+    left = " " if text[:1] == " " and found.text[:1] != " " else ""
+    right = " " if len(text) > 1 and text[-1:] == " " and found.text[-1:] != " " else ""
+    return found._replace(text=f"{left}{found.text}{right}") if left or right else found
 
 
 def _braced(word: LatexText) -> LatexText:
@@ -193,6 +203,13 @@ def _apart(text: str) -> str:
         # Again for a run of three.
         while pair in text:
             text = text.replace(pair, parted)
+    return _unpaired(text)
+
+
+def _unpaired(text: str) -> str:
+    """The text with each backquote kept from opening a quotation that an apostrophe would close."""
+    if "`" in text and any(char in text for char in _APOSTROPHES):
+        text = text.replace("`", f"`{_SEPARATOR}").replace(_SEPARATOR * 2, _SEPARATOR)
     return text
 
 
