@@ -27,7 +27,8 @@ from profbib.text.latex import LatexText, latex_url, protect, to_ascii_latex, to
         ("ﬁne ＦＵＬＬ 𝐀𝛼", r"fine FULL A{$\alpha$}"),
         ("a\u00a0b\u2009c\u3000d", "a~b c d"),
         ("e\u0301 q\u0301 q\u030c", r"{\'e} {\'q} {\v{q}}"),
-        ("Ά ή", r"{$\acute{\mathrm{A}}$} {$\acute{\eta}$}"),
+        ("Ά ή", r"{$\acute{\mathrm{{A}}}$} {$\acute{\eta}$}"),
+        ("Α ο", r"{$\mathrm{{A}}$} {$\mathit{{o}}$}"),
         ("＆ ％ ﹠", r"\& \% \&"),
     ],
 )
@@ -47,6 +48,7 @@ def test_character_without_ascii_is_spelled(text: str, latex: str) -> None:
         (r"\input{secret}", r"\textbackslash{}input{\textbraceleft}secret{\textbraceright}"),
         (r"\write18", r"\textbackslash{}write18"),
         ("a--b ,, '' `` ?` !`", r"a-\/-b ,\/, '\/' `\/` ?\/` !\/`"),
+        ("`so' it is", r"`\/so' it is"),
         ("one\ntwo\r\n three\tfour", "one two three four"),
     ],
 )

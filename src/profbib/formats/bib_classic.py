@@ -6,9 +6,9 @@ from dataclasses import replace
 from profbib.formats.bib_common import put_custom, put_pages, put_paragraphs, put_title
 from profbib.formats.bib_dates import MACROS, NO_DATE, bibtex_month, bibtex_year, edtf
 from profbib.formats.bib_draft import Draft
-from profbib.formats.bib_howpublished import howpublished
-from profbib.formats.bib_types import BIBTEX_KINDS, Kind, kind_for
-from profbib.formats.bib_values import babel_language, is_masters, ordinal
+from profbib.formats.bib_howpublished import howpublished, is_arxiv_number, is_on_arxiv
+from profbib.formats.bib_types import BIBTEX_KINDS, OFFICIAL, Kind, kind_for, says_type
+from profbib.formats.bib_values import babel_language, cardinal, is_masters, ordinal
 from profbib.formats.table import WriteOptions
 from profbib.record import ItemType, Record
 from profbib.text.latex import latex_url
@@ -45,6 +45,7 @@ field_variable: Mapping[str, str] = {
     "pmid": "PMID",
     "pmcid": "PMCID",
     "library": "call-number",
+    "seriesnumber": "collection-number",
 }
 """The fields that hold a variable as it is; the styles that do not know one pass over it."""
 
@@ -94,28 +95,25 @@ def _volume(draft: Draft, kind: Kind) -> None:
 
 def _collection_number(draft: Draft, kind: Kind) -> None:
     text = draft.record.text
-    if not text.get("volume"):
-        draft.put_text("volume", "collection-number")
-    elif kind.entry not in _IN_SERIES and kind.entry != "article" and not text.get("number"):
-        draft.put_text("number", "collection-number")
+    in_series = kind.entry in _IN_SERIES and text.get("collection-title") and not text.get("volume")
+    draft.put_text("number" if in_series else "seriesnumber", "collection-number")
 
 
 def _issue(draft: Draft, kind: Kind) -> None:
     # The styles warn of a number without a volume.
-    with_volume = kind.container == "journal" and draft.record.text.get("volume")
+    with_volume = kind.entry == "article" and draft.record.text.get("volume")
     draft.put_text("number" if with_volume else "issue", "issue")
 
 
 def _number(draft: Draft, kind: Kind) -> None:
-    if kind.entry == "article":
-        field = "eid" if draft.record.text.get("page") else "pages"
-        draft.put_text(field, "number")
-    elif kind.entry in _IN_SERIES:
-        draft.put_text("eid", "number")
-    elif not draft.record.arxiv_id:
-        draft.put_text("number", "number")
-    else:
+    if is_arxiv_number(draft.record):
         draft.read.add("number")
+        return
+    if kind.entry == "article" and not draft.record.text.get("page"):
+        # The styles print no eid.
+        draft.put_text("pages", "number")
+    in_parts = kind.entry == "article" or kind.entry in _IN_SERIES
+    draft.put_text("eid" if in_parts else "number", "number")
 
 
 def _page(draft: Draft, kind: Kind) -> None:
@@ -131,7 +129,7 @@ def _page_first(draft: Draft, kind: Kind) -> None:
 
 
 def _edition(draft: Draft, kind: Kind) -> None:
-    draft.put("edition", draft.latex("edition", ordinal(draft.text("edition"))))
+    draft.put("edition", draft.latex("edition", ordinal(cardinal(draft.text("edition")))))
 
 
 def _genre(draft: Draft, kind: Kind) -> None:
@@ -141,7 +139,10 @@ def _genre(draft: Draft, kind: Kind) -> None:
 
 
 def _authority(draft: Draft, kind: Kind) -> None:
-    draft.put_text("institution" if kind.publisher != "institution" else "organization", "authority")
+    if kind.publisher == "institution":
+        draft.put_text("organization", "authority")
+    else:
+        draft.put_text("institution" if draft.record.type in OFFICIAL else "authority", "authority")
 
 
 def _language(draft: Draft, kind: Kind) -> None:
@@ -200,6 +201,10 @@ LEADING = (
 """Who stands as the author where nobody is one, the first that the record has."""
 
 
+ROLE_FIELDS = ("namea", "nameb", "namec")
+"""Where people in other roles stand, each beside a field that names the role."""
+
+
 def put_lead(draft: Draft) -> None:
     """The makers of a work without author or editor, in the author's place."""
     names = draft.record.names
@@ -209,6 +214,16 @@ def put_lead(draft: Draft) -> None:
         if names.get(role):
             draft.put_lead(role)
             return
+
+
+def put_other_people(draft: Draft) -> None:
+    """People in roles without a place, as biblatex has them; the styles pass over these fields."""
+    others = [
+        variable for variable, people in draft.record.names.items() if people and variable not in draft.read
+    ]
+    for variable, field in zip(others, ROLE_FIELDS, strict=False):
+        draft.put_names(field, variable)
+        draft.put(f"{field}type", variable)
 
 
 def put_issued(draft: Draft) -> bool:
@@ -294,15 +309,19 @@ def fill_classic(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
     if not _prints_its_needs(draft, kind):
         kind = BIBTEX_KINDS[record.type][-1]
     put_lead(draft)
+    if not record.names.keys() <= draft.read:
+        put_other_people(draft)
     for variable in record.text:
         if variable in TEXT_PUTS:
             TEXT_PUTS[variable](draft, kind)
     day_lost = put_issued(draft)
-    if len(record.dates) > 1:
+    if len(record.dates) > ("issued" in record.dates):
         put_other_dates(draft)
     if kind.entry in {"misc", "booklet"}:
         draft.put("howpublished", howpublished(draft))
-    if not kind.own:
+    if kind.entry.endswith("thesis") and "type" not in draft.fields:
+        draft.put("type", "Thesis")
+    if not says_type(record, kind, on_arxiv=is_on_arxiv(record)):
         draft.put("entrysubtype", record.type.value.replace("_", " "))
     put_arxiv(draft)
     if record.custom:

@@ -94,6 +94,8 @@ class Draft:
     def put_lead(self, role: str) -> None:
         """Set the author to the people of another role, and say so."""
         self.put_names("author", role)
+        if "author" in self.fields:
+            self.put("authortype", role)
         message = f"{role} stands as author in {self.format_name}"
         self.problems.append(note(self.record, "role-changed", message, role))
 

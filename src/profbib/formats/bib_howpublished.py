@@ -33,6 +33,11 @@ def is_on_arxiv(record: Record) -> bool:
     )
 
 
+def is_arxiv_number(record: Record) -> bool:
+    """Whether the record's number is its arXiv id, which has fields of its own."""
+    return bool(record.arxiv_id) and record.arxiv_id in record.text.get("number", "")
+
+
 def _preprint(draft: Draft) -> str:
     record = draft.record
     category = f" [{record.arxiv_category}]" if record.arxiv_category else ""
@@ -48,7 +53,8 @@ def _preprint(draft: Draft) -> str:
 
 def _numbers(record: Record) -> str:
     text = record.text
-    volume, issue, number = text.get("volume", ""), text.get("issue", ""), text.get("number", "")
+    volume, issue = text.get("volume", ""), text.get("issue", "")
+    number = "" if is_arxiv_number(record) else text.get("number", "")
     if record.type in _LEGAL and volume:
         return " ".join(part for part in (volume, text.get("page", "").replace("-", "–") or number) if part)
     both = f"{volume}({issue})" if volume and issue else volume or issue

@@ -23,8 +23,8 @@ class KeyRing:
     """The keys given out in one file, so that none is given twice.
 
     bibtex compares keys without case, and biber warns of keys that differ in case alone. Keys that
-    profbib made are unique already; only those that a user gave, and those made here for them, are
-    kept, so that memory does not grow with the file.
+    profbib made are unique already; only those that a user gave, in a file or to a record of no file,
+    and those made here for them are kept, so that memory does not grow with the file.
     """
 
     __slots__ = ("_format_name", "_known_keys", "_reserved", "_taken")
@@ -57,7 +57,7 @@ class KeyRing:
             return record.key, None
         low = record.key.lower()
         if low not in self._taken and _SAFE.fullmatch(record.key):
-            if record.key_given:
+            if record.key_given or record.file is None:
                 self._taken.add(low)
             return record.key, None
         key = self.give(record.key)

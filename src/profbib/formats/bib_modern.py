@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from profbib.data import table
-from profbib.formats.bib_classic import LEADING
+from profbib.formats.bib_classic import LEADING, ROLE_FIELDS
 from profbib.formats.bib_common import put_custom, put_pages, put_paragraphs, put_title
 from profbib.formats.bib_dates import edtf, has_more
 from profbib.formats.bib_draft import Draft
-from profbib.formats.bib_howpublished import is_on_arxiv
-from profbib.formats.bib_types import BIBLATEX_KINDS, Kind, kind_for
-from profbib.formats.bib_values import babel_language, is_isbn, is_issn, is_masters
+from profbib.formats.bib_howpublished import is_arxiv_number, is_on_arxiv
+from profbib.formats.bib_types import BIBLATEX_KINDS, EVENTS, OFFICIAL, Kind, kind_for, says_type
+from profbib.formats.bib_values import babel_language, cardinal, is_isbn, is_issn, is_masters
 from profbib.formats.csl_variables import note
 from profbib.formats.table import WriteOptions
 from profbib.problem import Severity
@@ -52,8 +52,15 @@ def _first(*fields: str) -> Put:
 
 
 def _container(draft: Draft, kind: Kind, variable: str) -> None:
-    fields = (kind.container, "booktitle", "titleaddon")
+    of_event = kind.entry == "misc" and draft.record.type in EVENTS
+    fields = ("titleaddon",) if of_event else (kind.container, "booktitle", "titleaddon")
     _first(*fields)(draft, kind, variable)
+
+
+def _event_title(draft: Draft, kind: Kind, variable: str) -> None:
+    # There a reader takes howpublished for the container.
+    in_words = ("titleaddon",) if draft.record.type not in EVENTS else ("howpublished", "titleaddon")
+    _first("eventtitle", *in_words)(draft, kind, variable)
 
 
 def _container_short(draft: Draft, kind: Kind, variable: str) -> None:
@@ -67,6 +74,10 @@ def _publisher(draft: Draft, kind: Kind, variable: str) -> None:
         # Said by eprinttype or howpublished.
         draft.read.add(variable)
         return
+    if record.type in OFFICIAL and record.text.get("authority"):
+        # A reader takes the organization for the authority.
+        _first("titleaddon")(draft, kind, variable)
+        return
     _first(kind.publisher, "publisher", "organization", "institution", "howpublished", "titleaddon")(
         draft, kind, variable
     )
@@ -79,17 +90,32 @@ def _issue(draft: Draft, kind: Kind, variable: str) -> None:
 
 
 def _number(draft: Draft, kind: Kind, variable: str) -> None:
-    if draft.record.arxiv_id:
+    if is_arxiv_number(draft.record):
         draft.read.add(variable)
         return
-    first = "eid" if kind.entry == "article" else "number"
-    _first(first, "eid", "titleaddon", "howpublished", "addendum")(draft, kind, variable)
+    # Where there is a series, number is the one in it.
+    first = ("eid",) if kind.entry == "article" or "series" in _fields_of(kind.entry) else ("number", "eid")
+    _first(*first, "titleaddon", "addendum")(draft, kind, variable)
 
 
 def _collection_number(draft: Draft, kind: Kind, variable: str) -> None:
-    if draft.record.text.get("number") and kind.entry != "article":
-        return
-    _first("number")(draft, kind, variable)
+    if kind.entry not in {"article", "periodical", "dataset", "report", "patent"}:
+        _first("number")(draft, kind, variable)
+
+
+def _authority(draft: Draft, kind: Kind, variable: str) -> None:
+    text = draft.record.text
+    if draft.record.type in OFFICIAL or text.get("publisher"):
+        _first("organization", "institution", "titleaddon")(draft, kind, variable)
+    else:
+        _first("titleaddon")(draft, kind, variable)
+
+
+def _edition(draft: Draft, kind: Kind, variable: str) -> None:
+    if "edition" in _fields_of(kind.entry):
+        draft.put("edition", draft.latex(variable, cardinal(draft.text(variable))))
+    else:
+        _first("version")(draft, kind, variable)
 
 
 def _page(draft: Draft, kind: Kind, variable: str) -> None:
@@ -167,8 +193,8 @@ TEXT_PUTS: Mapping[str, Put] = {
     "container-title": _container,
     "container-title-short": _container_short,
     "collection-title": _first("series"),
-    "event-title": _first("eventtitle", "howpublished", "titleaddon"),
-    "event": _first("eventtitle", "howpublished", "titleaddon"),
+    "event-title": _event_title,
+    "event": _event_title,
     "event-place": _first("venue", "location"),
     "publisher": _publisher,
     "publisher-place": _first("location"),
@@ -180,12 +206,12 @@ TEXT_PUTS: Mapping[str, Put] = {
     "part-number": _first("part"),
     "number-of-pages": _first("pagetotal"),
     "number-of-volumes": _first("volumes"),
-    "edition": _first("edition", "version"),
+    "edition": _edition,
     "version": _first("version", "edition"),
     "page": _page,
     "page-first": _page_first,
     "genre": _genre,
-    "authority": _first("organization", "institution", "titleaddon"),
+    "authority": _authority,
     "status": _status,
     "language": _language,
     "ISBN": _standard_number,
@@ -213,7 +239,6 @@ _NAME_FIELDS = {
     "translator": ("translator",),
     "container-author": ("bookauthor",),
 }
-_ROLE_FIELDS = ("namea", "nameb", "namec")
 
 
 def put_people(draft: Draft, kind: Kind) -> None:
@@ -231,7 +256,7 @@ def put_people(draft: Draft, kind: Kind) -> None:
         if lead is not None:
             draft.put_lead(lead)
             others.remove(lead)
-    for variable, field in zip(others, _ROLE_FIELDS, strict=False):
+    for variable, field in zip(others, ROLE_FIELDS, strict=False):
         draft.put_names(field, variable)
         draft.put(f"{field}type", variable)
 
@@ -304,11 +329,11 @@ def fill_modern(draft: Draft, options: WriteOptions) -> tuple[str, bool]:
             TEXT_PUTS[variable](draft, kind, variable)
     put_preprint(draft)
     if kind.entry in {"thesis", "report"} and "type" not in draft.fields:
-        draft.put("type", "phdthesis" if kind.entry == "thesis" else "techreport")
+        draft.put("type", "Thesis" if kind.entry == "thesis" else "Report")
     elif kind.entry == "thesis" and record.text.get("genre", "").lower() in _THESIS_TYPES:
         masters = is_masters(record.text["genre"])
         draft.put("type", "mathesis" if masters else "phdthesis")
-    if not kind.own:
+    if not says_type(record, kind, on_arxiv=is_on_arxiv(record)):
         draft.put("entrysubtype", record.type.value.replace("_", " "))
     if record.custom:
         put_custom(draft)

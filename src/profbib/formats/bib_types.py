@@ -94,7 +94,7 @@ The styles warn of an @article without author or journal, a @book without publis
 
 _LX_ARTICLE = Kind("article", ("title", "container-title"), "journaltitle")
 _LX_MISC = Kind("misc", container="howpublished", publisher="organization")
-_LX_ONLINE = Kind("online", ("link",), "organization", "organization")
+_LX_ONLINE = Kind("online", ("link",), "titleaddon", "organization")
 _LX_BOOK = (Kind("book", ("author",)), Kind("collection", ("editor",)))
 _LX_PART = (
     Kind("incollection", ("author", "editor", "container-title")),
@@ -102,10 +102,10 @@ _LX_PART = (
     Kind("incollection", ("container-title",)),
 )
 _LX_REPORT = Kind("report", ("publisher",), "titleaddon", "institution")
-_LX_UNPUBLISHED = Kind("unpublished", ("author", "title"), "howpublished", "howpublished")
+_LX_UNPUBLISHED = Kind("unpublished", ("author", "title"), "titleaddon", "howpublished")
 
 BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
-    ItemType.ARTICLE: (Kind("online", container="organization", publisher="organization", own=True),),
+    ItemType.ARTICLE: (Kind("online", container="titleaddon", publisher="organization", own=True),),
     ItemType.ARTICLE_JOURNAL: (
         Kind("article", ("title", "container-title"), "journaltitle", own=True),
         _LX_MISC,
@@ -128,7 +128,7 @@ BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
     ItemType.CLASSIC: (*_LX_BOOK, Kind("book")),
     ItemType.COLLECTION: (*_LX_BOOK, _LX_MISC),
     ItemType.DATASET: (Kind("dataset", container="series", publisher="publisher", own=True),),
-    ItemType.DOCUMENT: (Kind("misc", container="howpublished", publisher="organization", own=True),),
+    ItemType.DOCUMENT: (Kind("misc", container="titleaddon", publisher="organization", own=True),),
     ItemType.ENTRY: (*_LX_PART, _LX_MISC),
     ItemType.ENTRY_DICTIONARY: (
         Kind("inreference", ("author", "editor", "container-title")),
@@ -148,14 +148,14 @@ BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
     ItemType.LEGAL_CASE: (_LX_MISC,),
     ItemType.LEGISLATION: (_LX_MISC,),
     ItemType.MANUSCRIPT: (
-        Kind("unpublished", ("author", "title"), "howpublished", "howpublished", own=True),
+        Kind("unpublished", ("author", "title"), "titleaddon", "howpublished", own=True),
         _LX_MISC,
     ),
     ItemType.MAP: (_LX_MISC,),
     ItemType.MOTION_PICTURE: (_LX_MISC,),
     ItemType.MUSICAL_SCORE: (_LX_MISC,),
     ItemType.PAMPHLET: (
-        Kind("booklet", ("creator", "title"), "howpublished", "howpublished", own=True),
+        Kind("booklet", ("creator", "title"), "titleaddon", "howpublished", own=True),
         _LX_MISC,
     ),
     ItemType.PAPER_CONFERENCE: (Kind("inproceedings", ("container-title",), own=True), _LX_MISC),
@@ -169,19 +169,44 @@ BIBLATEX_KINDS: dict[ItemType, tuple[Kind, ...]] = {
     ItemType.REPORT: (Kind("report", ("publisher",), "titleaddon", "institution", own=True), _LX_MISC),
     ItemType.REVIEW: (_LX_ARTICLE, _LX_MISC),
     ItemType.REVIEW_BOOK: (_LX_ARTICLE, _LX_MISC),
-    ItemType.SOFTWARE: (Kind("software", container="howpublished", publisher="organization", own=True),),
+    ItemType.SOFTWARE: (Kind("software", container="titleaddon", publisher="organization", own=True),),
     ItemType.SONG: (_LX_MISC,),
     ItemType.SPEECH: (_LX_UNPUBLISHED, _LX_MISC),
     ItemType.STANDARD: (_LX_REPORT, _LX_MISC),
     ItemType.THESIS: (Kind("thesis", ("publisher",), "titleaddon", "institution", own=True), _LX_MISC),
     ItemType.TREATY: (_LX_MISC,),
-    ItemType.WEBPAGE: (Kind("online", ("link",), "organization", "organization"), _LX_MISC),
+    ItemType.WEBPAGE: (_LX_ONLINE, _LX_MISC),
 }
 """The entry types for biblatex, the best first; the last takes anything.
 
 Only types that biblatex's own styles have drivers for: the others (@movie, @standard, @legislation
 …) make it warn.
 """
+
+
+OFFICIAL = frozenset(
+    {
+        ItemType.BILL,
+        ItemType.HEARING,
+        ItemType.LEGAL_CASE,
+        ItemType.LEGISLATION,
+        ItemType.PATENT,
+        ItemType.REGULATION,
+        ItemType.TREATY,
+    }
+)
+"""Types whose institution is an authority."""
+EVENTS = frozenset({ItemType.EVENT, ItemType.PERFORMANCE, ItemType.SPEECH})
+"""Types that take place, so that the event comes before the container."""
+
+
+def says_type(record: Record, kind: Kind, *, on_arxiv: bool) -> bool:
+    """Whether the entry type alone makes a reader take the record's item type."""
+    if record.type is ItemType.ARTICLE:
+        return on_arxiv
+    if record.type is ItemType.MANUSCRIPT and record.text.get("event-title"):
+        return False
+    return kind.own
 
 
 def kind_for(record: Record, kinds: dict[ItemType, tuple[Kind, ...]]) -> Kind:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from profbib.data import table
 
+_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 _MASTER = re.compile(r"\bmaster|\bm\.? ?(?:sc|s|a|eng|phil)\b|\bmagister", re.IGNORECASE)
 
 
@@ -13,6 +14,12 @@ def babel_language(code: str) -> str:
     low = code.strip().lower().replace("_", "-")
     names: Mapping[str, str] = table("bib_languages")
     return names.get(low) or names.get(low.partition("-")[0]) or code
+
+
+def cardinal(edition: str) -> str:
+    """An English ordinal as a bare number ("2nd" gives "2"), which biblatex makes an ordinal itself."""
+    found = _ORDINAL.fullmatch(edition)
+    return found.group(1) if found else edition
 
 
 def ordinal(edition: str) -> str:

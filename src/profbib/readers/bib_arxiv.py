@@ -32,7 +32,7 @@ _OPEN = frozenset(
 _ID_FIELDS = ("arxivid", "arxiv", "arxiv_id", "eprintid")
 
 
-def take_arxiv(draft: Draft, *, type_is_said: bool) -> None:
+def take_arxiv(draft: Draft) -> None:
     """Finds id and category; an entry that has no other place of publication becomes a preprint."""
     is_preprint = _take_eprint(draft)
     for name in _ID_FIELDS:
@@ -46,7 +46,7 @@ def take_arxiv(draft: Draft, *, type_is_said: bool) -> None:
     is_preprint |= _take_note(draft)
     is_preprint = is_preprint or _look_at_links(draft)
     published = "journal" in draft.special or "journaltitle" in draft.special or "booktitle" in draft.special
-    if is_preprint and (says_so or not published) and draft.type in _OPEN and not type_is_said:
+    if is_preprint and (says_so or not published) and draft.type in _OPEN and not draft.said:
         draft.type = ItemType.ARTICLE
     if draft.type is ItemType.ARTICLE and (is_preprint or draft.arxiv_id):
         draft.text.setdefault("publisher", "arXiv")

@@ -27,6 +27,7 @@ class Draft:
         "problems",
         "protected",
         "related",
+        "said",
         "source",
         "special",
         "text",
@@ -52,6 +53,8 @@ class Draft:
         self.other_ids: tuple[str, ...] = ()
         self.related: dict[str, str] = {}
         self.arxiv_id = ""
+        self.said = False
+        """The entry names its item type, which no other field can change then."""
         self.arxiv_category = ""
 
     def report(

@@ -48,8 +48,9 @@ def record_from_entry(
             special[name] = field
         else:
             handler[0](draft, field, handler[1])
-    said = "entrysubtype" in special and take_said_type(draft)
-    take_arxiv(draft, type_is_said=said)
+    if "entrysubtype" in special:
+        take_said_type(draft)
+    take_arxiv(draft)
     finish(draft)
     return _record(draft), draft.problems
 

@@ -2,6 +2,7 @@
 
 import re
 
+from profbib.readers.bib_blocks import Field
 from profbib.readers.bib_draft import Draft
 from profbib.record import ItemType
 
@@ -13,6 +14,8 @@ _SOFTWARE = re.compile(r"\[?(?:computer )?(?:software|program)\]?\Z", re.IGNOREC
 _DATA = re.compile(r"\[?data ?set\]?\Z", re.IGNORECASE)
 _SERVER = re.compile(r"(?P<server>.+?) preprint(?:, (?P<number>.+))?\Z")
 _LEFT_OVER = re.compile(r"(?:\W|\bversion\b)*\Z")
+_DASHES = re.compile("-{2,3}|[‐‑‒–—]")
+_EVENTS = frozenset({ItemType.EVENT, ItemType.PERFORMANCE, ItemType.SPEECH})
 _SAID_BY_TYPE = {ItemType.SOFTWARE: "Computer software", ItemType.DATASET: "Data set"}
 
 
@@ -22,7 +25,10 @@ def take_howpublished(draft: Draft) -> None:
     if field is None:
         return
     said = draft.plain(field)
-    if found := _ADDRESS.match(said):
+    if draft.said:
+        if draft.type is ItemType.ARTICLE:
+            _take_server(draft, field, said)
+    elif found := _ADDRESS.match(said):
         del draft.special["howpublished"]
         draft.put("URL", found.group(1), field)
         if draft.type is ItemType.DOCUMENT:
@@ -30,21 +36,59 @@ def take_howpublished(draft: Draft) -> None:
     elif draft.type is ItemType.DOCUMENT and (_SOFTWARE.match(said) or _DATA.match(said)):
         del draft.special["howpublished"]
         draft.type = ItemType.SOFTWARE if _SOFTWARE.match(said) else ItemType.DATASET
-    elif draft.type is ItemType.DOCUMENT and (found := _SERVER.match(said)):
+    elif draft.type is ItemType.DOCUMENT:
+        _take_server(draft, field, said)
+
+
+def _take_server(draft: Draft, field: Field, said: str) -> None:
+    if found := _SERVER.match(said):
         del draft.special["howpublished"]
         draft.type = ItemType.ARTICLE
         draft.put("publisher", found.group("server"), field)
-        draft.put("number", found.group("number") or "", field)
+        if "number" not in draft.special:
+            draft.put("number", found.group("number") or "", field)
 
 
 def said_elsewhere(draft: Draft) -> None:
-    """Leaves out a `howpublished` that only repeats other fields; else it is the publisher."""
+    """Leaves out a `howpublished` that only repeats other fields; else it is the publisher.
+
+    In a @misc for biblatex that names its item type it is the container, of events the whole.
+    """
     field = draft.special.pop("howpublished", None)
     if field is None:
         return
-    said = rest = draft.plain(field)
-    values = [_SAID_BY_TYPE.get(draft.type, ""), *draft.text.values()]
-    for value in sorted(filter(None, values), key=len, reverse=True):
-        rest = rest.replace(value, "", 1)
-    if not _LEFT_OVER.match(rest):
+    said = draft.plain(field)
+    if (
+        draft.said
+        and draft.entry.type == "misc"
+        and not any(each.name == "year" for each in draft.entry.fields)
+    ):
+        draft.put("event-title" if draft.type in _EVENTS else "container-title", said, field)
+    elif not _repeats(draft, said):
         draft.put("publisher", said, field)
+
+
+def _repeats(draft: Draft, said: str) -> bool:
+    custom = (value for value in draft.custom.values() if isinstance(value, str))
+    values = [_SAID_BY_TYPE.get(draft.type, ""), *draft.text.values(), *custom]
+    rest = _plain_dashes(said)
+    for value in sorted(filter(None, values), key=lambda value: (-len(value), value)):
+        rest = _cut(rest, _plain_dashes(value))
+    return _LEFT_OVER.match(rest) is not None
+
+
+def _cut(text: str, word: str) -> str:
+    """The text without the first place where the word stands for itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() and word[0].isalnum()) and not (
+            text[end : end + 1].isalnum() and word[-1].isalnum()
+        ):
+            return f"{text[:at]} {text[end:]}"
+        at = text.find(word, at + 1)
+    return text
+
+
+def _plain_dashes(text: str) -> str:
+    return _DASHES.sub("-", text) if "-" in text or not text.isascii() else text

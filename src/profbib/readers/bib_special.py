@@ -18,6 +18,9 @@ from profbib.record import ItemType
 from profbib.text.latex_decode import decode_title
 from profbib.text.titles import protected_words
 
+# biblatex cannot do without the type of a thesis or report, BibTeX writes "PhD thesis" for none.
+_SAYS_NOTHING = {ItemType.THESIS: "Thesis", ItemType.REPORT: "Report", ItemType.STANDARD: "Report"}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _DASHES = re.compile(r"\s*(?:--+|[–—‒−]|\\textendash\s*(?:\{\})?)\s*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _PERIODICALS = frozenset(
@@ -36,6 +39,7 @@ _IN_SERIES = frozenset(
         ItemType.BOOK,
         ItemType.CHAPTER,
         ItemType.PAPER_CONFERENCE,
+        ItemType.ENTRY,
         ItemType.ENTRY_ENCYCLOPEDIA,
         ItemType.ENTRY_DICTIONARY,
         ItemType.CLASSIC,
@@ -46,6 +50,7 @@ _IN_SERIES = frozenset(
 _OFFICIAL = frozenset(
     {
         ItemType.BILL,
+        ItemType.HEARING,
         ItemType.LEGAL_CASE,
         ItemType.LEGISLATION,
         ItemType.PATENT,
@@ -67,16 +72,14 @@ _LANGUAGES = ("langid", "language", "hyphenation")
 _ABSENT_DATES = frozenset({"n.d.", "nd", "n. d.", "no date", "s.d.", "s. d.", "undated"})
 
 
-def take_said_type(draft: Draft) -> bool:
-    """Takes the item type from `entrysubtype`; whether that says one."""
+def take_said_type(draft: Draft) -> None:
+    """Takes the item type from `entrysubtype`, where that says one."""
     field = draft.special["entrysubtype"]
     said = collapsed(field.value).strip("{}").lower()
     found = _item_types().get(said) or (_SUBTYPES.get(said) if draft.entry.type == "article" else None)
-    if found is None:
-        return False
-    draft.type = found
-    del draft.special["entrysubtype"]
-    return True
+    if found is not None:
+        draft.type, draft.said = found, True
+        del draft.special["entrysubtype"]
 
 
 def finish(draft: Draft) -> None:
@@ -107,14 +110,15 @@ def _take_type(draft: Draft) -> None:
     if draft.type is ItemType.WEBPAGE and state is not None and state.value.strip() == "prepublished":
         draft.type = ItemType.ARTICLE
     genre = draft.text.get("genre", "")
-    if genre == "techreport":
-        # biblatex cannot do without the type of a @report; this one says nothing.
+    if _SAYS_NOTHING.get(draft.type) == genre:
         del draft.text["genre"]
     elif genre:
         draft.text["genre"] = _tables()["genre_strings"].get(genre.lower(), genre)
     elif draft.entry.type in _tables()["genres"]:
         draft.text["genre"] = _tables()["genres"][draft.entry.type]
-    if draft.type is ItemType.MANUSCRIPT and "event-title" in draft.text:
+    if (edition := draft.text.get("edition", "")) and (ordinal := _ORDINAL.match(edition)):
+        draft.text["edition"] = ordinal.group(1)
+    if draft.type is ItemType.MANUSCRIPT and "event-title" in draft.text and not draft.said:
         draft.type = ItemType.SPEECH
     take_howpublished(draft)
 
@@ -161,6 +165,9 @@ def _take_container(draft: Draft) -> None:
         if (field := special.pop(name, None)) is not None:
             title = journal_title(field.value) or draft.plain(field)
             draft.put("container-title", _with_subtitle(draft, title, "journalsubtitle"), field)
+    if draft.said and draft.entry.type == "online" and (field := special.pop("titleaddon", None)) is not None:
+        # biblatex has no other place for the name of a site.
+        draft.put("container-title", draft.plain(field), field)
     main = special.pop("maintitle", None)
     book = special.pop("booktitle", None)
     if book is not None:
@@ -222,7 +229,10 @@ def _date_word(draft: Draft, field: Field | None) -> str:
 
 def _take_numbers(draft: Draft) -> None:
     special = draft.special
-    if (field := special.pop("pages", None)) is not None:
+    article_number = special.get("eid")
+    field = special.pop("pages", None)
+    # An article number that stands for the pages as well, for the styles that know no other place.
+    if field is not None and not (article_number and article_number.value == field.value):
         value = collapsed(field.value)
         pages = _DASHES.sub("-", value) if "-" in value or not value.isalnum() else value
         draft.put("page", draft.decoded(pages, field), field)
@@ -234,6 +244,8 @@ def _take_numbers(draft: Draft) -> None:
 
 
 def _number_variable(draft: Draft) -> str:
+    if draft.said and draft.entry.type == "misc":
+        return "number"
     if draft.type in _IN_SERIES and (draft.text.get("collection-title") or draft.type not in _PERIODICALS):
         return "collection-number"
     numbered = draft.entry.type != "misc" or "volume" in draft.text
@@ -265,6 +277,22 @@ def _take_people(draft: Draft) -> None:
             draft.truncated.add(variable)
         for fault in faults:
             draft.report("bad-name", fault, field, variable)
+    if (field := special.get("authortype")) is not None:
+        _take_lead(draft, field)
+
+
+def _take_lead(draft: Draft, field: Field) -> None:
+    """Gives the people who stand as the author the role that `authortype` names."""
+    role = _tables()["editor_roles"].get(collapsed(field.value).lower())
+    people = draft.names.get("author")
+    if role is None or people is None or draft.names.get(role, people) != people:
+        return
+    del draft.special["authortype"]
+    del draft.names["author"]
+    draft.names[role] = people
+    if "author" in draft.truncated:
+        draft.truncated.remove("author")
+        draft.truncated.add(role)
 
 
 def _take_publisher(draft: Draft) -> None:
@@ -302,7 +330,7 @@ def _take_language(draft: Draft) -> None:
 
 _TAKERS: tuple[tuple[frozenset[str], Callable[[Draft], None]], ...] = (
     (frozenset({"pages", "number", *_ARTICLE_NUMBERS}), _take_numbers),
-    (frozenset(name for pair in (*_EDITORS, *_OTHERS) for name in pair), _take_people),
+    (frozenset({"authortype", *(name for pair in (*_EDITORS, *_OTHERS) for name in pair)}), _take_people),
     (frozenset({"keywords", "keyword", "code", "ids", "related", "key"}), take_lists),
     (frozenset({*_PUBLISHERS, "pubstate", "howpublished"}), _take_publisher),
     (frozenset(_LANGUAGES), _take_language),

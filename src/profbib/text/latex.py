@@ -43,8 +43,8 @@ _NON_ASCII = re.compile("[^\x00-\x7f]")
 # them apart: in lualatex empty braces do not.
 _LIGATURE = re.compile("[-‐‑‒–—―]{2,}|['’”ʼ‛]{2,}|[`‘“ʻ‟]{2,}|,{2,}|[?!][`‘ʻ]")
 _SEPARATOR = "\x03"
-# What is spelled as an apostrophe.
-_APOSTROPHES = "'’ʼʹ׳"
+# Before one of the characters that are spelled as an apostrophe.
+_OPENING = re.compile(f"`(?!{_SEPARATOR})(?=[^`]*['’ʼʹ׳])")
 _ASCII_LIGATURES = {pair: f"{pair[0]}{_SEPARATOR}{pair[1]}" for pair in ("--", "''", "``", ",,", "?`", "!`")}
 _WHITE = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
 _LINE_END = re.compile(f"[ \t]*[{_WHITE}][ {_WHITE}]*")
@@ -208,9 +208,7 @@ def _apart(text: str) -> str:
 
 def _unpaired(text: str) -> str:
     """The text with each backquote kept from opening a quotation that an apostrophe would close."""
-    if "`" in text and any(char in text for char in _APOSTROPHES):
-        text = text.replace("`", f"`{_SEPARATOR}").replace(_SEPARATOR * 2, _SEPARATOR)
-    return text
+    return _OPENING.sub(f"`{_SEPARATOR}", text) if "`" in text else text
 
 
 def _kept_apart(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from profbib.data import table
 from profbib.text.latex_decode_macros import accented, is_accent, simple_math, symbol
 from profbib.text.latex_decode_scan import (
+    APART,
     CONTROL,
     after_spaces,
     argument,
@@ -17,6 +18,7 @@ from profbib.text.latex_decode_scan import (
     unescaped,
 )
 
+_CORRECTION = re.compile(r"\\.", re.DOTALL)
 _PLAIN_GROUP = re.compile(r"\{([^{}]*)\}")
 _MATH = re.compile(r"\$\$([^$\\]*(?:\\.[^$\\]*)*)\$\$|\$([^$\\]*(?:\\.[^$\\]*)*)\$", re.DOTALL)
 _OPTION = re.compile(r"\[[^\][{}\\]{0,80}\]")
@@ -70,8 +72,15 @@ def decode_latex(text: str) -> Decoded:
     if not ("\\" in text or "{" in text or "$" in text or "~" in text or "}" in text):
         return Decoded(ligatures(text))
     decoder = _Decoder(marks=False)
-    decoder.run(text)
-    return Decoded(decoder.result(), (), tuple(decoder.unknown))
+    decoder.run(_parted(text))
+    return Decoded(decoder.result().replace(APART, ""), (), tuple(decoder.unknown))
+
+
+def _parted(text: str) -> str:
+    r"""The text with `\/` as a sign that takes part in no ligature; one behind a backslash is none."""
+    if "\\/" not in text:
+        return text
+    return _CORRECTION.sub(lambda found: APART if found.group() == "\\/" else found.group(), text)
 
 
 def decode_title(text: str) -> Decoded:
@@ -85,8 +94,8 @@ def decode_title(text: str) -> Decoded:
     if not ("\\" in text or "$" in text or "~" in text) and (found := _plain_groups(text)) is not None:
         return found
     decoder = _Decoder(marks=True)
-    decoder.run(_MARKS.sub("", text) if _OPEN in text or _CLOSE in text else text)
-    marked = decoder.result()
+    decoder.run(_parted(_MARKS.sub("", text) if _OPEN in text or _CLOSE in text else text))
+    marked = decoder.result().replace(APART, "")
     if _OPEN not in marked:
         return Decoded(marked, (), tuple(decoder.unknown))
     plain, spans = _unmarked(marked)
@@ -103,7 +112,8 @@ def _plain_groups(text: str) -> Decoded | None:
         if place % 2 == 0 and ("{" in piece or "}" in piece):
             return None
         shown = ligatures(piece)
-        if place % 2 and shown.strip():
+        # The writers brace a dotted capital i for the styles' sake; it protects no word.
+        if place % 2 and shown.strip() and shown != "İ":
             spans.append((length, length + len(shown)))
         plain.append(shown)
         length += len(shown)
@@ -183,7 +193,7 @@ class _Decoder:
         follows = text[position : position + 1]
         takes = bool(self._pending)
         argument = takes or visible or position - 1 == self._command_end
-        marked = not (self._quiet or argument or follows in "\\$}")
+        marked = not (self._quiet or argument or follows in "\\$}" or text.startswith("İ}", position))
         self._stack.append(_Frame(self.out, self._pending, visible, marked, self._quiet))
         self.out, self._pending = [], []
         self._quiet = self._quiet or takes

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from profbib.data import table
 
-_ONE_MACRO = re.compile(r"\{\$\\([A-Za-z]+)\$\}\Z")
+_ONE_MACRO = re.compile(r"\\([A-Za-z]+)\Z")
 _ROMAN = re.compile(r"\\(?:mathrm|text|textrm|mathsf|mathit|operatorname)\s*\{([A-Za-z]+)\}\Z")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re"})
 _SCRIPT = re.compile(r"([\^_])(?:\{\s*(\S+?|\\[a-z]+\s*\{[A-Za-z]+\})\s*\}|(\\[a-z]+|\S))\Z")
@@ -27,14 +27,19 @@ _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331\u032e")
 
 
 @cache
-def _symbols() -> dict[str, str]:
-    symbols: dict[str, str] = dict(table("bibread_latex")["symbols"])
-    # What the writers spell so reads as the character that they spell, the first where several share it.
+def _written() -> dict[str, str]:
+    """The character that a writer's math stands for, the first where several share it."""
     written: dict[str, str] = {}
     for character, latex in table("latex_symbols")["math"].items():
-        if match := _ONE_MACRO.match(latex):
-            written.setdefault(match.group(1), character)
-    return symbols | written
+        written.setdefault(latex[2:-2], character)
+    return written
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    symbols: dict[str, str] = dict(table("bibread_latex")["symbols"])
+    macros = ((_ONE_MACRO.match(latex), character) for latex, character in _written().items())
+    return symbols | {match.group(1): character for match, character in macros if match}
 
 
 @cache
@@ -87,6 +92,8 @@ def simple_math(inner: str) -> str:
     ('α', '²', '')
     """
     bare = inner.strip()
+    if bare in _written():
+        return _written()[bare]
     while bare.startswith("{") and bare.endswith("}") and "{" not in bare[1:]:
         bare = bare[1:-1].strip()
     if bare in _PLAIN_MATH:

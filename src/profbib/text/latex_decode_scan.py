@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 
 CONTROL = re.compile(r"\\(?:([A-Za-z]+)\*?|(.?))", re.DOTALL)
+APART = "\x04"
+"""Stands for the italic correction between two characters that are not to join."""
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n]*")
 # An apostrophe within a word closes no quotation.
-_SINGLE_QUOTES = re.compile(r"`([^`'‘’]*(?:'(?=\w)[^`'‘’]*)*)'(?!\w)")
+_SINGLE_QUOTES = re.compile(f"`(?!{APART})([^`'‘’]*(?:'(?=\\w)[^`'‘’]*)*)'(?!\\w)")
 _ESCAPED_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|\b ?)?\}?|\$\\sim\$|\{\\sim\}")
 _ESCAPED = re.compile(r"\\([_%&#$~^{}\-])")
 
