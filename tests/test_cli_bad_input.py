@@ -277,3 +277,64 @@ def test_output_without_permission_cannot_be_written(tmp_path: Path) -> None:
     out.write_text("old")
     out.chmod(0o400)
     assert "cannot be written" in one_line(profbib("export", KIM, "-o", out), 6)
+
+
+def shell(command: str) -> "subprocess.CompletedProcess[bytes]":
+    """The finished process of a line of shell in which `profbib` is the program."""
+    line = command.replace("profbib", " ".join(PROGRAM))
+    return subprocess.run(line, shell=True, capture_output=True, env=environment(), check=False)
+
+
+def test_standard_output_that_is_closed_cannot_be_written() -> None:
+    for command in (f"profbib export {KIM} -t bibtex >&-", "profbib schema >&-"):
+        process = shell(command)
+        assert process.returncode == 6
+        assert errors(process) == ["profbib: standard output cannot be written: Bad file descriptor"]
+
+
+def test_reader_of_the_messages_who_leaves_does_not_harm_the_output(tmp_path: Path) -> None:
+    out = tmp_path / "out.ris"
+    process = shell(f"profbib export {KIM} {CHA} -t ris -v -o {out} 2>&1 | head -n 1")
+    assert process.stdout.startswith(b"profbib: ")
+    assert out.read_text(encoding="utf-8").count("\nER  -") == 48
+
+
+def test_device_can_be_the_output() -> None:
+    assert shell(f"profbib export {KIM} -t bibtex -o /dev/stdout | cat").stdout.count(b"@misc{") == 16
+
+
+def test_name_that_is_too_long_is_an_input_that_cannot_be_read() -> None:
+    assert "cannot be read: File name too long" in one_line(profbib("export", "x" * 400, "-t", "bibtex"), 3)
+
+
+def test_field_that_is_none_cannot_be_omitted() -> None:
+    line = one_line(profbib("export", KIM, "-t", "bibtex", "--omit", "abstarct"), 2)
+    assert line.startswith("profbib: --omit 'abstarct' is no field; did you mean 'abstract'?")
+
+
+def test_several_fields_are_omitted_with_commas() -> None:
+    text = profbib("export", KIM, "-t", "bibtex", "--omit", "abstract,keywords").stdout.decode()
+    assert "abstract" not in text
+    assert "keywords" not in text
+
+
+def test_options_are_in_lower_case() -> None:
+    assert profbib("export", KIM, "-t", "bibtex", "--type", "article").stdout.count(b"@misc{") == 16
+    assert b"--TYPE" not in profbib("export", "--help").stdout
+
+
+def test_wish_for_other_keys_than_the_users_is_answered(tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{mine, title = {One}, author = {Ada Lovelace}, year = 1843}")
+    process = profbib("export", file, "-t", "bibtex", "--keys", "jabref")
+    assert process.stdout.startswith(b"@misc{mine,")
+    assert errors(process) == [
+        "profbib: 1 references keep the keys that their files give; --keys is for those without one"
+    ]
+
+
+def test_papers_without_a_date_are_not_left_out_in_silence(tmp_path: Path) -> None:
+    file = page(tmp_path, "LGsoon\nFirst Title\n\nAda Lovelace\n\nText.")
+    assert "profbib: 1 references without a date are left out by --since or --until" in errors(
+        export(file, "--since", "2020")
+    )

@@ -47,6 +47,21 @@ def test_reference_of_the_user_keeps_key_and_fields_and_gains_what_the_page_know
         assert record.profiles
 
 
+def test_published_reference_takes_no_publisher_from_the_preprint_and_its_date_as_submitted() -> None:
+    (record,) = spooled(reference("a", volume="7"), paper(year=2020))
+    assert "publisher" not in record.text
+    assert record.dates == {"submitted": PartialDate(2020)}
+
+
+def test_longer_of_two_author_lists_that_begin_alike_is_kept() -> None:
+    short = paper()
+    others = (*short.author, Name("Poe", "Carl"))
+    longer = replace(short, names={"author": others}, truncated=frozenset({"author"}))
+    for records in ((short, longer), (longer, short)):
+        (record,) = spooled(*records)
+        assert (record.author, record.authors_complete) == (others, False)
+
+
 def test_two_references_of_the_user_both_stay() -> None:
     assert [record.key for record in spooled(reference("a"), reference("b"))] == ["a", "b"]
 

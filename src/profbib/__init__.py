@@ -11,7 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from profbib.api import Export, assign_keys, export, read, read_profile, read_profiles, schema, write
+    from profbib.api import (
+        Export,
+        assign_keys,
+        explain_keys,
+        export,
+        format_table,
+        load_settings,
+        read,
+        read_profile,
+        read_profiles,
+        schema,
+        write,
+    )
     from profbib.bibliography import Bibliography
     from profbib.errors import InputError, OutputError, ProfbibError, UsageError
     from profbib.problem import Problem, Severity
@@ -37,7 +49,10 @@ __all__ = [
     "UsageError",
     "__version__",
     "assign_keys",
+    "explain_keys",
     "export",
+    "format_table",
+    "load_settings",
     "read",
     "read_profile",
     "read_profiles",
@@ -46,7 +61,19 @@ __all__ = [
 ]
 
 _MODULES = {
-    "api": ("Export", "assign_keys", "export", "read", "read_profile", "read_profiles", "schema", "write"),
+    "api": (
+        "Export",
+        "assign_keys",
+        "explain_keys",
+        "export",
+        "format_table",
+        "load_settings",
+        "read",
+        "read_profile",
+        "read_profiles",
+        "schema",
+        "write",
+    ),
     "bibliography": ("Bibliography",),
     "errors": ("InputError", "OutputError", "ProfbibError", "UsageError"),
     "problem": ("Problem", "Severity"),

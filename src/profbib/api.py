@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +14,7 @@ from profbib.catalogue import (
     key_markers,
     key_modifiers,
     key_presets,
+    omittable,
     purposes,
     schema,
 )
@@ -27,9 +29,10 @@ from profbib.presets import NO_PRESET, preset_for
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
 from profbib.record import Record
-from profbib.selection import Selected, Selection, selection
+from profbib.selection import EVERYTHING, Selected, Selection, selection, several
 from profbib.settings import load_settings
 from profbib.spool import Spool
+from profbib.text.suggestions import did_you_mean
 
 __all__ = [
     "Export",
@@ -150,7 +153,7 @@ def write(
     format: str,  # noqa: A002 -- the option's name
     *,
     sort: str = "page",
-    omit: Sequence[str] = (),
+    omit: str | Sequence[str] = (),
     unicode: bool = False,
     code: str = "field",
     title_case: str = "keep",
@@ -163,7 +166,7 @@ def write(
     """
     row = format_for(format, for_)
     options = _write_options(omit, unicode, code, title_case)
-    view = Selected(bibliography.records, Selection(), sort)
+    view = Selected(bibliography.records, EVERYTHING, sort)
     parts = list(row.write(replace(bibliography, records=view), options))
     text = "".join(part for part in parts if isinstance(part, str))
     return Export(text, tuple(part for part in parts if isinstance(part, Problem)), len(view))
@@ -178,14 +181,14 @@ def export(
     reader: str | None = None,
     keys: str | None = None,
     translit: str = "plain",
-    since: str | None = None,
-    until: str | None = None,
-    category: Sequence[str] = (),
-    type: Sequence[str] = (),  # noqa: A002 -- the option's name
+    since: str | int | None = None,
+    until: str | int | None = None,
+    category: str | Sequence[str] = (),
+    type: str | Sequence[str] = (),  # noqa: A002 -- the option's name
     has_code: bool = False,
     search: str | None = None,
     sort: str = "page",
-    omit: Sequence[str] | None = None,
+    omit: str | Sequence[str] | None = None,
     unicode: bool = False,
     code: str | None = None,
     title_case: str = "keep",
@@ -229,11 +232,29 @@ def export(
         elif row.whole_pages:
             pages.append(part)
     spool.assign_keys()
+    for problem in chain(_kept_keys(spool, keys), _undated(spool, wanted)):
+        report(problem)
     parts = row.write(Bibliography(view, tuple(pages), tuple(found)), options)
     if verify:
         parts = _verified(parts, view, row.name, options)
     text = _deliver(_text(parts, report), output, sources, in_place=in_place)
     return Export(text, tuple(problems), len(view))
+
+
+def _kept_keys(spool: Spool, keys: str | None) -> Iterator[Problem]:
+    """A problem where the user asked for other keys than those which the files give."""
+    given = sum(record.key_given for record in spool) if keys is not None else 0
+    if given:
+        message = f"{given} references keep the keys that their files give; --keys is for those without one"
+        yield Problem("keys-kept", message)
+
+
+def _undated(spool: Spool, wanted: Selection) -> Iterator[Problem]:
+    """A problem where records are left out because nobody knows whether they lie within the time."""
+    limits = replace(EVERYTHING, since=wanted.since, until=wanted.until)
+    undated = 0 if limits == EVERYTHING else sum(record.issued is None for record in spool)
+    if undated:
+        yield Problem("undated", f"{undated} references without a date are left out by --since or --until")
 
 
 def _verified(
@@ -281,25 +302,35 @@ def explain_keys(
 
 
 def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Parts and their values as columns; a part that occurs again gets its number."""
+    """The parts in brackets and their values as columns; a part that occurs again gets its number."""
     columns: dict[str, str] = {}
     for part, value in parts:
+        if not part.startswith("["):
+            continue
         columns[part if part not in columns else f"{part} ({len(columns) + 1})"] = value
     return columns
 
 
-def _write_options(omit: Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:
+def _write_options(omit: str | Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:
     for option, value, known in (
         ("code", code, ("field", "note", "related")),
         ("title-case", title_case, ("keep", "sentence")),
     ):
         if value not in known:
             raise UsageError(f"--{option} {value!r} is not known; give one of {', '.join(known)}")
+    fields = [name.strip() for word in several(omit) for name in word.split(",")]
+    known_fields = omittable()
+    for name in fields:
+        if name.lower() not in known_fields:
+            near = did_you_mean(name, known_fields)
+            raise UsageError(
+                f"--omit {name!r} is no field{near}; give a CSL variable or a field of the format"
+            )
     return WriteOptions(
         unicode=unicode,
         code=code,
         sentence_case=title_case == "sentence",
-        omit=frozenset(map(str.lower, omit)),
+        omit=frozenset(map(str.lower, fields)),
     )
 
 

@@ -25,3 +25,6 @@ class Bibliography:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def __getitem__(self, position: int) -> Record:
+        return tuple(self.records)[position]

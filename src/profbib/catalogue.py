@@ -1,11 +1,16 @@
 """What there is to choose from: formats, readers, key patterns, purposes, the schema."""
 
+from dataclasses import fields
+from functools import cache
+
+from profbib.data import table
 from profbib.formats.registry import all_formats, format_names
 from profbib.keys import PRESETS
 from profbib.keys.markers import marker_names
 from profbib.keys.modifiers import modifier_names
 from profbib.presets import PRESETS as PURPOSES
 from profbib.readers.registry import reader_named, reader_names
+from profbib.record import Record
 
 # One reader takes both dialects.
 _READ_AS = {"bibtex": "bib", "biblatex": "bib"}
@@ -69,3 +74,12 @@ def schema() -> str:
     from profbib.formats.profbib_json import json_schema
 
     return json_schema()
+
+
+@cache
+def omittable() -> frozenset[str]:
+    """The fields that can be left out, in lower case: CSL variables, fields of .bib files and of records."""
+    variables = table("csl_variables")
+    names = {name for kind in ("text", "names", "dates") for name in variables[kind]}
+    own = {field.name for field in fields(Record)} | {"keyword", "month", "year", "howpublished", "note"}
+    return frozenset(name.lower() for name in names | own | set(table("bib_field_order")))

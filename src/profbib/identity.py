@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from profbib.record import Record
+from profbib.record import ItemType, Record
 from profbib.text.titles import title_key
 
 T = TypeVar("T")
@@ -30,21 +30,28 @@ def identities(record: Record) -> tuple[str, ...]:
 def merged(record: Record, other: Record) -> Record:
     """`record` with what `other`, the same paper met elsewhere, knows beyond it.
 
-    What both say differently stays as `record` has it.
+    What both say differently stays as `record` has it, but for a longer list of authors that begins
+    alike. Of a preprint, a published record takes no publisher, and its date as `submitted`.
     """
-    complete = not record.authors_complete and other.authors_complete and bool(other.author)
+    published = other.type is ItemType.ARTICLE and record.type is not ItemType.ARTICLE
+    text = {name: value for name, value in other.text.items() if not (published and name == "publisher")}
+    dates = {
+        ("submitted" if published and name == "issued" else name): day for name, day in other.dates.items()
+    }
     names = {**other.names, **record.names}
     origin = {**other.origin, **record.origin}
-    if complete:
+    truncated = record.truncated
+    if _knows_more(other, record):
         names["author"] = other.author
         origin |= {name: where for name, where in other.origin.items() if name == "author"}
+        truncated = (record.truncated - {"author"}) | (other.truncated & {"author"})
     return replace(
         record,
-        text={**other.text, **record.text},
+        text={**text, **record.text},
         names=names,
-        dates={**other.dates, **record.dates},
+        dates={**dates, **record.dates},
         keywords=_union(record.keywords, other.keywords),
-        truncated=record.truncated - {"author"} if complete else record.truncated,
+        truncated=truncated,
         arxiv_id=record.arxiv_id or other.arxiv_id,
         arxiv_category=record.arxiv_category or other.arxiv_category,
         page_category=record.page_category or other.page_category,
@@ -57,6 +64,14 @@ def merged(record: Record, other: Record) -> Record:
         profiles=_union(record.profiles, other.profiles),
         origin=origin,
     )
+
+
+def _knows_more(other: Record, record: Record) -> bool:
+    """Whether the other's authors are the record's and more, or as many and known to be all."""
+    mine, others = record.author, other.author
+    if others[: len(mine)] != mine:
+        return False
+    return len(others) > len(mine) or (not record.authors_complete and other.authors_complete)
 
 
 def _union(first: Iterable[T], second: Iterable[T]) -> tuple[T, ...]:

@@ -50,7 +50,7 @@ def find_inputs(sources: Iterable[str | os.PathLike[str]]) -> tuple[Input, ...]:
     """
     found: dict[str, Input] = {}
     for source in sources:
-        for item in _found(os.fspath(source)):
+        for item in _found_or_not(os.fspath(source)):
             # The same file named twice is read once.
             found.setdefault(os.path.abspath(item.name) if item.is_file else STANDARD_INPUT, item)
     return tuple(found.values())
@@ -100,6 +100,15 @@ def _is_utf8(path: Path) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _found_or_not(source: str) -> Sequence[Input]:
+    try:
+        return _found(source)
+    except (OSError, ValueError) as error:
+        shown = source if len(source) <= 60 else f"{source[:59]}…"
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{shown}: cannot be read: {reason}") from error
 
 
 def _found(source: str) -> Sequence[Input]:

@@ -59,7 +59,7 @@ def to_record(entry: ProfileEntry, profile: Profile) -> tuple[Record, tuple[Prob
 
 @lru_cache(maxsize=1024)
 def _profile_ref(name: str, source: str, captured: date) -> ProfileRef:
-    return ProfileRef(name, PurePath(source).name, captured.isoformat())
+    return ProfileRef(" ".join(plain_text(name).split()), PurePath(source).name, captured.isoformat())
 
 
 @lru_cache(maxsize=4096)

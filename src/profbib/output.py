@@ -18,15 +18,20 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         OutputError: the folder is missing, the disk is full, the user may not write there.
     """
+    was_there = False
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            _write_directly(target, pieces)
+        was_there = path.is_file()
+        if path.exists() and not was_there:
+            _write_directly(path, pieces)
         else:
-            _replace(target, pieces)
+            _replace(path.resolve(), pieces)
+    except BrokenPipeError:
+        # A pipe whose reader has had enough is no failure.
+        raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise OutputError(f"{path}: cannot be written: {reason}; the old file is as it was") from error
+        kept = "; the old file is as it was" if was_there else ""
+        raise OutputError(f"{path}: cannot be written: {reason}{kept}") from error
 
 
 def _write_directly(target: Path, pieces: Iterable[str]) -> None:

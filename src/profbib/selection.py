@@ -1,5 +1,6 @@
 """Which records of a bibliography are wanted, and in what order."""
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,10 +59,10 @@ EVERYTHING = Selection()
 
 def selection(
     *,
-    since: str | None = None,
-    until: str | None = None,
-    category: Sequence[str] = (),
-    type: Sequence[str] = (),  # noqa: A002 -- the option's name
+    since: str | int | None = None,
+    until: str | int | None = None,
+    category: str | Sequence[str] = (),
+    type: str | Sequence[str] = (),  # noqa: A002 -- the option's name
     has_code: bool = False,
     search: str | None = None,
 ) -> Selection:
@@ -77,10 +78,10 @@ def selection(
     return Selection(
         since=_limit("since", since),
         until=_limit("until", until),
-        categories=frozenset(map(_category, category)),
-        types=frozenset(map(_item_type, type)),
+        categories=frozenset(map(_category, several(category))),
+        types=frozenset(map(_item_type, several(type))),
         has_code=has_code,
-        words=tuple((search or "").casefold().split()),
+        words=tuple(_folded(search or "").split()),
     )
 
 
@@ -125,13 +126,28 @@ def _newest_first(issued: PartialDate | None) -> tuple[int, int, int]:
 
 def _contains(record: Record, words: Iterable[str]) -> bool:
     names = " ".join(str(name) for name in record.author)
-    text = f"{record.title} {names} {record.text.get('abstract', '')}".casefold()
+    text = _folded(f"{record.title} {names} {record.text.get('abstract', '')}")
     return all(word in text for word in words)
 
 
-def _limit(option: str, text: str | None) -> str:
-    if not text:
+def _folded(text: str) -> str:
+    """The text without case and accents, so that "Erdos" finds Erdős."""
+    if not text.isascii():
+        text = "".join(
+            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+        )
+    return text.casefold()
+
+
+def several(words: str | Sequence[str]) -> Sequence[str]:
+    """The words; one that stands alone is one, not a sequence of letters."""
+    return [words] if isinstance(words, str) else words
+
+
+def _limit(option: str, given: str | int | None) -> str:
+    if not given:
         return ""
+    text = str(given)
     parts = text.count("-")
     filled = text + "-01" * (2 - parts) if parts < 2 else text
     try:

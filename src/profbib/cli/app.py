@@ -1,10 +1,13 @@
 """The program `profbib`: its commands, and how errors become one line and an exit status."""
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
+from io import StringIO
+from pathlib import Path
 from typing import Annotated, ParamSpec
 
 import typer
@@ -86,9 +89,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _set_up_streams() -> None:
     """UTF-8 and plain line ends on every machine, so that the same input gives the same bytes."""
+    # A process that is started without them has None, to which nothing can be said.
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+class _Closed(StringIO):
+    """A standard output that was closed before the start: writing to it fails as it should."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def _click_usage_error() -> type[Exception]:

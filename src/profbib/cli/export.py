@@ -40,10 +40,11 @@ def export(
     ] = None,
     code: Annotated[
         str | None,
-        typer.Option(metavar="WHERE", help="Code links in BibTeX: field, note or related entries."),
+        typer.Option("--code", metavar="WHERE", help="Code links in BibTeX: field, note or related entries."),
     ] = None,
     title_case: Annotated[
-        str | None, typer.Option(metavar="CASE", help="Titles: keep (as printed) or sentence.")
+        str | None,
+        typer.Option("--title-case", metavar="CASE", help="Titles: keep (as printed) or sentence."),
     ] = None,
     for_: options.For = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Let the output replace an input.")] = False,

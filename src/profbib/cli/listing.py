@@ -22,8 +22,8 @@ def schema() -> None:
 
 
 def print_table(rows: list[dict[str, str]]) -> None:
-    """Prints rows of texts in columns, the last one as long as it is; the first row's names are the head."""
+    """Prints rows of texts in columns under their names, the last one as long as it is."""
     names = list(rows[0])
     widths = {name: max(len(name), *(len(row[name]) for row in rows)) for name in names}
-    for row in ({name: name.upper() for name in names}, *rows):
+    for row in (dict(zip(names, names, strict=True)), *rows):
         print("  ".join(row[name].ljust(widths[name]) for name in names).rstrip())

@@ -1,10 +1,12 @@
 """What the user is told on standard error, and what it means for the exit status."""
 
 import json
+import os
 import sys
 import unicodedata
 from dataclasses import asdict
 from enum import IntEnum
+from pathlib import Path
 
 from profbib.api import Problem, Severity
 
@@ -42,7 +44,7 @@ class Messages:
         if problem.severity not in self._shown:
             return
         if self._as_json:
-            print(json.dumps(asdict(problem)), file=sys.stderr)
+            _print(json.dumps(asdict(problem)))
         else:
             say(str(problem))
 
@@ -58,4 +60,12 @@ def say(text: str) -> None:
         char if char.isprintable() or unicodedata.category(char) == "Zs" else ascii(char)[1:-1]
         for char in text
     )
-    print(f"profbib: {safe}", file=sys.stderr)
+    _print(f"profbib: {safe}")
+
+
+def _print(line: str) -> None:
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        # Whoever read the messages has gone; the data must not depend on that.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open until the end

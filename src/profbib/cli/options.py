@@ -47,12 +47,14 @@ Output = Annotated[
 Captured = Annotated[
     str | None,
     typer.Option(
+        "--captured",
         metavar="DATE",
         help="Day on which the pages were copied, as 2026-06-30; dates without a year need it.",
     ),
 ]
 Author = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Whose page it is, for a page without a header.")
+    str | None,
+    typer.Option("--author", metavar="NAME", help="Whose page it is, for a page without a header."),
 ]
 From = Annotated[
     str | None,
@@ -70,37 +72,53 @@ For = Annotated[
 Keys = Annotated[
     str | None,
     typer.Option(
+        "--keys",
         metavar="PATTERN",
-        help="Citation keys: a preset or a pattern such as '[auth:lower][year]'. See 'profbib keys'.",
+        help="Citation keys: a preset or a pattern such as '[auth:lower][year]'; see 'profbib keys'. "
+        "Keys that a file gives stay.",
         autocompletion=complete_keys,
     ),
 ]
 Translit = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Umlauts in keys: plain (u) or german (ue).")
+    str | None, typer.Option("--translit", metavar="NAME", help="Umlauts in keys: plain (u) or german (ue).")
 ]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only papers of this year, month or day and later.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only papers of this year, month or day and later."),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only papers up to this year, month or day.")]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only papers up to this year, month or day.")
+]
 Category = Annotated[
     list[str] | None,
-    typer.Option(metavar="CODE", help="Only papers of this arXiv category (cs.CV or CV); repeatable."),
+    typer.Option(
+        "--category", metavar="CODE", help="Only papers of this arXiv category (cs.CV or CV); repeatable."
+    ),
 ]
 Type = Annotated[
-    list[str] | None, typer.Option(metavar="TYPE", help="Only references of this CSL type; repeatable.")
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only references of this CSL type; repeatable."),
 ]
 HasCode = Annotated[bool, typer.Option("--has-code", help="Only papers with code.")]
 Search = Annotated[
     str | None,
-    typer.Option(metavar="WORDS", help="Only papers with all these words in title, authors or abstract."),
+    typer.Option(
+        "--search", metavar="WORDS", help="Only papers with all these words in title, authors or abstract."
+    ),
 ]
 Sort = Annotated[
     str | None,
-    typer.Option(metavar="ORDER", help="page (as on the page), date (newest first), title, author or key."),
+    typer.Option(
+        "--sort", metavar="ORDER", help="page (as on the page), date (newest first), title, author or key."
+    ),
 ]
 Omit = Annotated[
     list[str] | None,
-    typer.Option(metavar="FIELD", help="Leave this field out, such as abstract; repeatable."),
+    typer.Option(
+        "--omit",
+        metavar="FIELD",
+        help="Leave this field out, such as abstract; repeatable, or several with commas.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[

@@ -16,10 +16,7 @@ Parse = Callable[..., tuple[tuple[Profile, ...], tuple[Problem, ...]]]
 
 
 def profiles_of(text: str, context: Context, parse: Parse) -> Iterator[Profile | Problem]:
-    """The profiles that `parse` finds, after the problems found.
-
-    A guessed day of capture is a problem only where a year hangs on it.
-    """
+    """The profiles that `parse` finds, after the problems found."""
     capture = capture_of(
         context.name,
         given=context.captured,
@@ -30,7 +27,7 @@ def profiles_of(text: str, context: Context, parse: Parse) -> Iterator[Profile |
     profiles, problems = parse(
         text, source=context.name, captured=capture.day, captured_from=capture.known_from
     )
-    if any(entry.date and entry.date.year is None for profile in profiles for entry in profile.entries):
+    if any(profile.entries for profile in profiles):
         yield from capture.problems
     yield from (found for found in problems if not (context.person and found.code in _NAMELESS))
     for profile in profiles:
