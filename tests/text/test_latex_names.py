@@ -104,7 +104,7 @@ def test_sign_of_a_macron_is_no_equals_sign() -> None:
 def test_every_accented_letter_in_a_name_is_written_so_that_other_readers_find_it() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        from pylatexenc.latex2text import LatexNodes2Text
+        from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
     wrong = []
     for letter, row in table("latex_accents").items():
         written = latex_name(Name(f"A{letter}b", f"C{letter}"), to_ascii_latex).text
