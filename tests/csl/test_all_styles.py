@@ -4,7 +4,7 @@ import pytest
 
 from csl.hard_items import hard_items
 from profbib.csl.processor import Processor
-from profbib.csl.style import dependent_styles, independent_styles, load_style
+from profbib.csl.style import dependent_styles, independent_styles
 
 
 @pytest.mark.slow
