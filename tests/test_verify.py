@@ -1,6 +1,8 @@
 """What was written is re-read by readers that are not ours; each loss is found, and nothing else is."""
 
+import dataclasses
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from profbib.formats.csl_json_zotero import write_csl_json_for_zotero
 from profbib.formats.registry import format_for, format_names
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
-from profbib.record import ItemType, Name, PartialDate, Record
+from profbib.record import ItemType, Name, Origin, PartialDate, ProfileRef, Record, Source
 from profbib.verify import can_verify, verify
+from profbib.verify.told import told_by
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PARK = Record(
@@ -447,6 +450,99 @@ def test_a_problem_is_a_warning_with_the_place_of_the_record() -> None:
         key="park2022vision",
         severity=Severity.WARNING,
     )
+
+
+def test_a_name_that_the_writer_lists_once_is_still_compared() -> None:
+    people = (Name("Wang", "Wei"), Name("Doe", "Jane"), Name("Wang", "Wei"))
+    record = Record(ItemType.BOOK, "a1", text={"title": "A"}, names={"author": people})
+    text, told = written((record,), "cff")
+    assert findings((record,), text, "cff", told) == []
+    assert findings((record,), text, "cff") == [
+        ("a1", "author", "author reads back with 2 names instead of 3")
+    ]
+    for damaged in (
+        text.replace("Jane", "June"),
+        text.replace('      - {family-names: "Doe"', "      - {x: "),
+    ):
+        assert [field for _, field, _ in findings((record,), damaged, "cff", told)] == ["author"]
+
+
+def test_of_a_date_without_its_day_the_year_is_still_compared() -> None:
+    record = Record(
+        ItemType.BOOK,
+        "a1",
+        text={"title": "A"},
+        names={"author": (Name("Doe"),)},
+        dates={"issued": PartialDate(-44, 3, 15)},
+    )
+    text, told = written((record,), "cff")
+    assert findings((record,), text, "cff", told) == []
+    assert findings((record,), text.replace("year: -44", "year: 44"), "cff", told) == [
+        ("a1", "issued", differs("issued", "0044-03", "-0044-03-15"))
+    ]
+
+
+def test_an_arxiv_id_beside_another_number_must_be_there() -> None:
+    record = Record(ItemType.ARTICLE, "a1", text={"title": "A", "number": "TR-12"}, arxiv_id="2202.06709")
+    text, told = written((record,), "ris")
+    assert findings((record,), text, "ris", told) == []
+    damaged = text.replace("M2  - arXiv:2202.06709\n", "")
+    assert [field for _, field, _ in findings((record,), damaged, "ris", told)] == ["arxiv_id"]
+    damaged = text.replace("M2  - Archive ID: TR-12\n", "")
+    assert [field for _, field, _ in findings((record,), damaged, "ris", told)] == ["number"]
+
+
+@pytest.mark.parametrize("text", [{"container-title-short": "J. Pets"}, {"title": " ", "title-short": "V"}])
+def test_a_short_title_without_the_long_one_is_there_or_told(text: dict[str, str]) -> None:
+    record = Record(ItemType.ARTICLE_JOURNAL, "a1", text=text)
+    for format_name in ("hayagriva", "ris", "cff"):
+        written_text, told = written((record,), format_name)
+        assert findings((record,), written_text, format_name, told) == []
+
+
+def test_what_is_counted_for_the_file_is_told_of_records_without_a_key() -> None:
+    record = Record(ItemType.BOOK, text={"title": "A"}, names={"author": (Name("D"),)}, score="98.1")
+    for format_name in ("bibtex", "hayagriva", "ris", "cff"):
+        _, told = written((record,), format_name)
+        assert ("", "score") in told_by(told).left_out
+
+
+@pytest.mark.parametrize("format_name", format_names())
+def test_no_message_names_a_type_of_python(format_name: str) -> None:
+    profiles = (ProfileRef("Songkuk Kim", "000.txt", "2026-06-30"),)
+    record = dataclasses.replace(
+        PARK,
+        profiles=profiles,
+        has_code=True,
+        affiliations=("yonsei",),
+        truncated=frozenset({"author", "editor"}),
+        origin={"issued": Origin(Source.INFERRED, "arxiv_id")},
+    )
+    text, told = written((record,), format_name)
+    found = list(
+        verify((record,), text.replace("Songkuk Kim", "S. Kim").replace("inferred", "page"), format_name)
+    )
+    messages = [problem.message for problem in (*told, *found)]
+    assert not [message for message in messages if re.search("ProfileRef|Origin|frozenset", message)]
+
+
+def test_a_page_that_differs_is_named_in_words() -> None:
+    profiles = (ProfileRef("Songkuk Kim", "000.txt", "2026-06-30"),)
+    record = Record(ItemType.BOOK, "a1", profiles=profiles, truncated=frozenset({"editor", "author"}))
+    text, _ = written((record,), "json")
+    damaged = text.replace("Songkuk", "Sungkuk").replace('"editor"', '"translator"')
+    assert findings((record,), damaged, "json") == [
+        ("a1", "truncated", differs("truncated", "author; translator", "author; editor")),
+        (
+            "a1",
+            "profiles",
+            differs(
+                "profiles",
+                "Sungkuk Kim (000.txt, captured 2026-06-30)",
+                "Songkuk Kim (000.txt, captured 2026-06-30)",
+            ),
+        ),
+    ]
 
 
 def test_what_the_writer_has_told_is_not_said_twice() -> None:

@@ -17,7 +17,7 @@ from profbib.data import table
 from profbib.formats.cff import CFF, CFF_TYPES
 from profbib.formats.csl_variables import one_line
 from profbib.formats.table import WriteOptions
-from profbib.problem import Problem
+from profbib.problem import Problem, Severity
 from profbib.readers.cff import read_cff
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
 from strategies import any_text, content, days, literals, mononyms, patient, persons, records, words
@@ -146,11 +146,80 @@ def test_what_the_schema_asks_for_is_there_and_reported() -> None:
     assert [problem.code for problem in problems] == ["no-work", "no-title", "no-author"]
 
 
-def test_an_author_who_is_listed_twice_stands_once() -> None:
-    [reference] = references(
-        Record(ItemType.BOOK, text={"title": "T"}, names={"author": (Name("Doe", "J"),) * 2})
+def test_an_author_who_is_listed_twice_stands_once_and_is_named() -> None:
+    people = (Name("Wang", "Wei"), Name("Doe", "J van"), Name("Wang", "Wei"), Name("Doe", "J", "", "van"))
+    record = Record(ItemType.BOOK, "a", text={"title": "T"}, names={"author": people})
+    assert references(record)[0]["authors"] == [
+        {"family-names": "Wang", "given-names": "Wei"},
+        {"family-names": "Doe", "given-names": "J van"},
+    ]
+    problems = [problem for problem in written(record)[1] if problem.key]
+    assert [(problem.code, problem.field, problem.message) for problem in problems] == [
+        ("same-name", "author", "'Wei Wang' is 2 times among the authors; cff has each name once"),
+        ("same-name", "author", "'J van Doe' is 2 times among the authors; cff has each name once"),
+    ]
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued", "custom"),
+    [
+        ("year: -44\nmonth: 3", PartialDate(-44, 3), {}),
+        ("year: 2020\nmonth: 13", PartialDate(2020), {"month": "13"}),
+        ("year: in press\nmonth: 3", PartialDate(literal="in press"), {"month": "3"}),
+        ("month: 3", None, {"month": "3"}),
+        ("year: [2020]", None, {"year": ["2020"]}),
+        ("date-published: 2020-05-03\nyear: 2020\nmonth: 05", PartialDate(2020, 5, 3), {}),
+        ("date-published: 2020-05-03\nyear: 2019\nmonth: 5", PartialDate(2020, 5, 3), {"year": "2019"}),
+        ("date-published: 2020-05-03\ndate-released: 2020-05-03", PartialDate(2020, 5, 3), {}),
+        (
+            "date-published: 2020-05-03\ndate-released: 2020-06-01",
+            PartialDate(2020, 5, 3),
+            {"date-released": "2020-06-01"},
+        ),
+        (
+            "date-published: [2020]\ndate-released: 2020-06-01",
+            PartialDate(2020, 6, 1),
+            {"date-published": ["2020"]},
+        ),
+        ("date-accessed: [2020]\nyear: ''", None, {"date-accessed": ["2020"]}),
+    ],
+)
+def test_no_field_of_a_date_is_passed_over(
+    fields: str, issued: PartialDate | None, custom: dict[str, object]
+) -> None:
+    lines = "".join(f"    {line}\n" for line in fields.split("\n"))
+    text = f"message: {table('cff_tables')['message']}\nreferences:\n  - type: book\n{lines}"
+    [found], _ = read_cff(text, source="CITATION.cff")
+    assert (found.issued, found.custom) == (issued, custom)
+
+
+def test_profiles_of_one_name_are_one_author_of_the_file() -> None:
+    profiles = (ProfileRef("Kim, Songkuk", "0.txt", "2026-06-30"), ProfileRef("Songkuk Kim", "1.txt", ""))
+    document = parsed(written(Record(ItemType.BOOK, "a", profiles=profiles))[0])
+    assert document["authors"] == [{"family-names": "Kim", "given-names": "Songkuk"}]
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "month", "message"),
+    [
+        (PartialDate(-44, 3, 15), -44, 3, "the day of issued '-0044-03-15' has no place in cff"),
+        (PartialDate(12000, 3, 15), 12000, 3, "the day of issued '12000-03-15' has no place in cff"),
+        (PartialDate(-44, 3, 15, circa=True), -44, 3, "all of issued '-0044-03-15' has no place in cff"),
+    ],
+)
+def test_a_day_that_the_schema_cannot_date_is_named(
+    date: PartialDate, year: int, month: int, message: str
+) -> None:
+    record = Record(
+        ItemType.BOOK, "a", text={"title": "T"}, names={"author": (Name("D"),)}, dates={"issued": date}
     )
-    assert reference["authors"] == [{"family-names": "Doe", "given-names": "J"}]
+    [reference] = references(record)
+    assert (reference["year"], reference["month"], "date-published" in reference) == (year, month, False)
+    text, problems = written(record)
+    assert [(problem.field, problem.message) for problem in problems if problem.key] == [("issued", message)]
+    [found], _ = read_cff(text, source="CITATION.cff")
+    assert found.issued == PartialDate(year, month)
 
 
 def test_an_empty_bibliography_is_a_valid_file() -> None:
@@ -162,6 +231,20 @@ def test_every_type_has_its_row_and_every_row_reads_back() -> None:
     known = SCHEMA["definitions"]["reference"]["properties"]["type"]["enum"]
     assert set(CFF_TYPES.values()) <= set(known)
     assert set(table("cff_tables")["read_types"]) >= set(known)
+
+
+def test_what_the_records_of_a_page_have_is_counted_once_for_the_file() -> None:
+    page = (ProfileRef("Songkuk Kim", "000.txt", "2026-06-30"),)
+    records = [
+        Record(ItemType.BOOK, "a", {"title": "A"}, {"author": (Name("D"),)}, score="98.1", profiles=page),
+        Record(ItemType.BOOK, "b", {"title": "B"}, {"author": (Name("D"),)}, score="35", has_code=False),
+    ]
+    _, problems = written(*records)
+    assert [(problem.field, problem.message, problem.key) for problem in problems] == [
+        ("score", "score has no place in cff (2 records)", None),
+        ("profiles", "profiles has no place in cff (1 record)", None),
+        ("has_code", "has_code has no place in cff (1 record)", None),
+    ]
 
 
 def test_what_has_no_place_is_named() -> None:
@@ -234,9 +317,7 @@ def held_by_cff(draw: DrawFn) -> Record:
     dates = dict(record.dates)
     if "issued" in dates and dates["issued"].day is not None and (dates["issued"].year or 0) < 1:
         # The schema knows no day before our era.
-        dates["issued"] = PartialDate(dates["issued"].year)
-    if "issued" in dates and (dates["issued"].year or 0) < 0:
-        dates["issued"] = PartialDate(dates["issued"].year)
+        dates["issued"] = PartialDate(dates["issued"].year, dates["issued"].month)
     return dataclasses.replace(
         record,
         text={"title": "T", **text},

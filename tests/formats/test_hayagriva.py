@@ -14,7 +14,7 @@ from profbib.formats.hayagriva import HAYAGRIVA, HAYAGRIVA_TYPES
 from profbib.formats.hayagriva_yaml import yaml_quoted
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
-from profbib.record import ItemType, Name, PartialDate, Record
+from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
 from strategies import HOSTILE, any_text, patient, records
 
 
@@ -138,7 +138,7 @@ def test_what_has_no_place_is_named() -> None:
     )
     _, problems = written(record)
     assert sorted((problem.field or "", problem.message) for problem in problems) == [
-        ("author", "that the list of authors goes on has no place in hayagriva"),
+        ("author", "that the list of authors goes on has no place in hayagriva (1 record)"),
         ("custom", "keywords 'cats' has no place in hayagriva"),
         ("issued", "of issued '2020/2021' only the beginning has a place in hayagriva"),
         ("language", "language 'no language' has no place in hayagriva"),
@@ -147,6 +147,46 @@ def test_what_has_no_place_is_named() -> None:
         ("submitted", "submitted 'soon' has no place in hayagriva"),
     ]
     assert {problem.severity for problem in problems} == {Severity.NOTE}
+
+
+def test_what_the_records_of_a_page_have_is_counted_once_for_the_file() -> None:
+    page = (ProfileRef("Songkuk Kim", "000.txt", "2026-06-30"),)
+    cut = frozenset({"editor", "author"})
+    records = [
+        Record(ItemType.ARTICLE, "a", page_category="CV", has_code=False, profiles=page, truncated=cut),
+        Record(ItemType.ARTICLE, "b", page_category="CV", affiliations=("yonsei",), protected=("GAN",)),
+    ]
+    _, problems = written(*records)
+    assert [(problem.code, problem.field, problem.message) for problem in problems] == [
+        ("truncated", "author", "that the list of authors goes on has no place in hayagriva (1 record)"),
+        ("truncated", "editor", "that the list of editors goes on has no place in hayagriva (1 record)"),
+        ("no-place", "page_category", "page_category has no place in hayagriva (2 records)"),
+        ("no-place", "affiliations", "affiliations has no place in hayagriva (1 record)"),
+        ("no-place", "profiles", "profiles has no place in hayagriva (1 record)"),
+        ("no-place", "has_code", "has_code has no place in hayagriva (1 record)"),
+    ]
+
+
+@pytest.mark.parametrize("title", [{}, {"container-title": "\x85"}])
+def test_the_short_title_of_a_container_without_another_is_its_title(title: dict[str, str]) -> None:
+    text = {"title": "T", "container-title-short": "J. Pets", **title}
+    written_text, [problem] = written(Record(ItemType.ARTICLE_JOURNAL, "a", text=text))
+    entry = yaml.safe_load(written_text)["a"]
+    assert entry["parent"] == {"type": "periodical", "title": "J. Pets"}
+    assert problem.message == (
+        "container-title-short 'J. Pets' stands as the title of the container in hayagriva"
+    )
+
+
+@pytest.mark.parametrize("title", ["", " ", "\x85"])
+def test_a_short_title_without_a_title_has_no_place(title: str) -> None:
+    record = Record(ItemType.BOOK, "a", text={"title": title, "title-short": "ViTs"})
+    text, [problem] = written(record)
+    assert yaml.safe_load(text) == {"a": {"type": "book"}}
+    assert (problem.field, problem.message) == (
+        "title-short",
+        "title-short 'ViTs' has no place in hayagriva",
+    )
 
 
 def test_every_type_has_its_row() -> None:

@@ -18,7 +18,7 @@ from profbib.formats.ris import RIS, RIS_TYPES
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
 from profbib.readers.ris import iter_ris, read_ris
-from profbib.record import ItemType, Name, PartialDate, Record
+from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
 from strategies import any_text, content, dates, literals, patient, persons, records, words
 
 
@@ -124,17 +124,55 @@ def test_every_type_has_its_row_and_every_row_reads_back() -> None:
 
 def test_every_variable_has_a_tag_or_is_named_with_the_record() -> None:
     record = Record(
-        ItemType.BOOK, "a", text={"annote": "Read it", "medium": "CD"}, score="98.1", line=7, file="x.txt"
+        ItemType.BOOK, "a", text={"annote": "Read it", "medium": "CD"}, other_ids=("b",), line=7, file="x.txt"
     )
     _, problems = written(record)
     assert [(problem.field, problem.message) for problem in problems] == [
         ("medium", "medium 'CD' has no place in ris"),
         ("annote", "annote 'Read it' has no place in ris"),
-        ("custom", "score '98.1' has no place in ris"),
+        ("custom", "other_ids 'b' has no place in ris"),
     ]
     assert {(problem.severity, problem.key, problem.line) for problem in problems} == {
         (Severity.NOTE, "a", 7)
     }
+
+
+def test_what_the_records_of_a_page_have_is_counted_once_for_the_file() -> None:
+    page = (ProfileRef("Songkuk Kim", "000.txt", "2026-06-30"),)
+    records = [
+        Record(ItemType.ARTICLE, "a", page_category="CV", has_code=True, profiles=page, score="98.1"),
+        Record(ItemType.ARTICLE, "b", page_category="CV", has_code=False, profiles=page, protected=("GAN",)),
+        Record(ItemType.ARTICLE, "c", affiliations=("yonsei",), project_pages=("https://a.github.io",)),
+    ]
+    _, problems = written(*records)
+    assert [(problem.field, problem.message, problem.key) for problem in problems] == [
+        ("page_category", "page_category has no place in ris (2 records)", None),
+        ("protected", "protected has no place in ris (1 record)", None),
+        ("score", "score has no place in ris (1 record)", None),
+        ("profiles", "profiles has no place in ris (2 records)", None),
+        ("has_code", "has_code has no place in ris (2 records)", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "lines"),
+    [
+        ("", ["M2  - Archive ID: arXiv:2202.06709"]),
+        ("\x85", ["M2  - Archive ID: arXiv:2202.06709"]),
+        ("arXiv:2202.06709", ["M2  - Archive ID: arXiv:2202.06709"]),
+        ("arXiv:2202.067091", ["M2  - Archive ID: arXiv:2202.067091", "M2  - arXiv:2202.06709 [cs.CV]"]),
+        ("2202.06709", ["M2  - Archive ID: 2202.06709", "M2  - arXiv:2202.06709 [cs.CV]"]),
+        ("TR-12", ["M2  - Archive ID: TR-12", "M2  - arXiv:2202.06709 [cs.CV]"]),
+    ],
+)
+def test_the_arxiv_id_of_a_preprint_stands_beside_another_number(number: str, lines: list[str]) -> None:
+    record = Record(
+        ItemType.ARTICLE, "a", text={"number": number}, arxiv_id="2202.06709", arxiv_category="cs.CV"
+    )
+    text, _ = written(record)
+    assert [line for line in text.splitlines() if line.startswith("M2")] == lines
+    [found], _ = read_ris(text, source="x.ris")
+    assert found.arxiv_id == "2202.06709"
 
 
 def test_a_type_that_shares_its_tag_is_named() -> None:
@@ -230,6 +268,7 @@ def held_by_ris(draw: DrawFn) -> Record:
         text=text,
         code=draw(st.sampled_from([(), ("https://github.com/a/b",)])),
         affiliations=draw(st.sampled_from([(), ("deepmind", "uw")])),
+        arxiv_id=draw(st.sampled_from(["", "2202.06709"])),
     )
 
 

@@ -271,9 +271,11 @@ def test_an_empty_bibliography_is_an_empty_graph() -> None:
     assert len(graph_of()) == 0
 
 
-def test_a_truncated_list_is_reported() -> None:
-    pieces = list(ZOTERO_RDF.write(Bibliography((VISION,)), WriteOptions()))
-    assert [piece.field for piece in pieces if isinstance(piece, Problem)] == ["author"]
+def test_truncated_lists_are_counted_once_for_the_file() -> None:
+    pieces = list(ZOTERO_RDF.write(Bibliography((VISION, VISION)), WriteOptions()))
+    [problem] = [piece for piece in pieces if isinstance(piece, Problem)]
+    assert (problem.field, problem.code) == ("author", "truncated")
+    assert problem.message == "that the list of authors goes on stands in a note of zotero-rdf (2 records)"
 
 
 @patient

@@ -1,16 +1,18 @@
 """CITATION.cff: a file of the Citation File Format whose `references` are the records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from profbib.bibliography import Bibliography
 from profbib.data import table
+from profbib.formats.cff_people import persons, same_persons
 from profbib.formats.csl_variables import no_place, note, one_line, unplaced, visible, without
 from profbib.formats.hayagriva_yaml import Word, Yaml, yaml_lines
+from profbib.formats.lost_fields import LostFields
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem, Severity
-from profbib.record import ItemType, Name, PartialDate, Record
+from profbib.record import ItemType, PartialDate, Record
 from profbib.text.names import split_name
 from profbib.text.titles import sentence_case
 
@@ -51,8 +53,10 @@ def write_cff(bibliography: Bibliography, options: WriteOptions) -> Iterator[str
         yield problem
     yield "\n".join(yaml_lines(head)) + "\n"
     opening = "references:\n"
+    lost = LostFields("cff", ("project_pages",))
     for record in bibliography:
         chosen = without(record, options.omit)
+        lost.count(chosen)
         yield from _problems(chosen)
         reference = _reference(chosen, sentence=options.sentence_case)
         kept = {
@@ -61,6 +65,7 @@ def write_cff(bibliography: Bibliography, options: WriteOptions) -> Iterator[str
         first, *rest = yaml_lines(kept, "    ")
         yield opening + "\n".join([f"  - {first.lstrip()}", *rest]) + "\n"
         opening = ""
+    yield from lost.problems()
 
 
 _NEEDED = frozenset({"type", "title", "authors"})
@@ -74,7 +79,7 @@ def _head(bibliography: Bibliography) -> tuple[_Part, Problem | None]:
     head: _Part = {"cff-version": "1.2.0", "message": _TABLES["message"]}
     if people:
         head["title"] = one_line(f"Publications of {', '.join(people)}")
-        head["authors"] = [_person(split_name(person)) for person in people]
+        head["authors"] = persons([split_name(person) for person in people])
         return head, None
     head["title"] = "References"
     head["authors"] = [{"name": "The authors of the references"}]
@@ -87,7 +92,7 @@ def _reference(record: Record, *, sentence: bool) -> _Part:
     title = sentence_case(record.title, record.protected) if sentence else record.title
     part: _Part = {"type": Word(CFF_TYPES[record.type]), "title": one_line(title) or "[no title]"}
     for variable, name in _NAMES.items():
-        _put(part, name, _persons(record.names.get(variable, ())))
+        _put(part, name, persons(record.names.get(variable, ())))
     if "authors" not in part:
         part = {"type": part["type"], "title": part["title"], "authors": [{"name": "Anonymous"}], **part}
     if record.type is ItemType.ARTICLE:
@@ -186,28 +191,6 @@ def _publisher(record: Record) -> Yaml:
     return {"name": name, "location": place} if place else {"name": name}
 
 
-def _persons(names: Sequence[Name]) -> list[Yaml]:
-    persons: list[Yaml] = []
-    for person in map(_person, names):
-        if person and person not in persons:
-            persons.append(person)
-    return persons
-
-
-def _person(name: Name) -> dict[str, Yaml]:
-    if name.literal or not name.family:
-        whole = one_line(str(name))
-        return {"name": whole} if whole else {}
-    given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given
-    parts = {
-        "family-names": name.family,
-        "given-names": given,
-        "name-particle": name.particle,
-        "name-suffix": name.suffix,
-    }
-    return {part: text for part, text in ((part, one_line(text)) for part, text in parts.items()) if text}
-
-
 def _identifiers(record: Record) -> list[Yaml]:
     """What has a number or address, but no field that the schema lets hold it."""
     found: dict[str, str] = {}
@@ -242,7 +225,7 @@ def _notes(record: Record) -> str:
 @cache
 def _placed(item_type: ItemType) -> frozenset[str]:
     own = {*_TEXT, *_NAMES, *_titles(item_type), *_TABLES["identifiers"], "page", "publisher", "note"}
-    own |= {"event-title", "issued", "keywords", "arxiv_id", "arxiv_category", "code", "project_pages"}
+    own |= {"event-title", "issued", "keywords", "arxiv_id", "arxiv_category", "code"}
     return frozenset(own | ({"genre"} if item_type is ItemType.THESIS else set()))
 
 
@@ -265,19 +248,28 @@ def _problems(record: Record) -> Iterator[Problem]:
         yield note(
             record, "no-title", "cff asks for a title; '[no title]' stands there", "title", Severity.WARNING
         )
-    if not _persons(record.author):
+    if not persons(record.author):
         yield note(
             record, "no-author", "cff asks for authors; 'Anonymous' stands there", "author", Severity.WARNING
         )
-    issued = dates.get("issued")
-    if issued is not None and (
-        issued.end or issued.season or issued.circa or (issued.year and issued.literal)
-    ):
-        yield no_place(record, "issued", "all of issued", issued, "cff")
+    for variable in record.names:
+        if variable in _NAMES:
+            yield from same_persons(record, variable)
+    yield from _issued_problems(record)
     read_back = _TABLES["read_types"][CFF_TYPES[record.type]]
     if read_back != record.type.value and record.type is not ItemType.ARTICLE:
         message = f"type {record.type.value!r} has no place in cff; {CFF_TYPES[record.type]} stands for it"
         yield note(record, "other-type", message, "type")
+
+
+def _issued_problems(record: Record) -> Iterator[Problem]:
+    issued = record.dates.get("issued")
+    if issued is None:
+        return
+    if issued.end or issued.season or issued.circa or (issued.year and issued.literal):
+        yield no_place(record, "issued", "all of issued", issued, "cff")
+    elif issued.day is not None and not _is_day(issued):
+        yield no_place(record, "issued", "the day of issued", issued, "cff")
 
 
 def _holds(date: PartialDate | None) -> bool:

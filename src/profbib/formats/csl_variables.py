@@ -10,22 +10,8 @@ from profbib.data import table
 from profbib.problem import Problem, Severity
 from profbib.record import Record
 
-_FIELDS = (
-    "keywords",
-    "protected",
-    "arxiv_id",
-    "arxiv_category",
-    "page_category",
-    "code",
-    "code_announced",
-    "project_pages",
-    "has_code",
-    "score",
-    "affiliations",
-    "profiles",
-    "related",
-    "other_ids",
-)
+# The others are those that LostFields counts.
+_FIELDS = ("keywords", "arxiv_id", "arxiv_category", "code", "related", "other_ids")
 _EMPTY: dict[str, object] = {
     "keywords": (),
     "protected": (),
@@ -78,7 +64,10 @@ def without(record: Record, omit: Collection[str]) -> Record:
 
 
 def unplaced(record: Record, placed: Collection[str], format_name: str) -> Iterator[Problem]:
-    """A note for each variable and field of the record that has a value and is not `placed`."""
+    """A note for each variable and field of the record that has a value and is not `placed`.
+
+    What the records of a profile page all have is left to `LostFields`.
+    """
     variables: tuple[Mapping[str, object], ...] = (record.text, record.names, record.dates)
     for values in variables:
         for variable in in_order(tuple(values)):
@@ -88,7 +77,7 @@ def unplaced(record: Record, placed: Collection[str], format_name: str) -> Itera
     for name in _FIELDS:
         if name not in placed:
             value = getattr(record, name)
-            if value or value is False:
+            if value:
                 yield no_place(record, "custom", name, value, format_name)
     if "custom" not in placed:
         for name, value in record.custom.items():

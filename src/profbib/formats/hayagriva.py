@@ -8,6 +8,7 @@ from profbib.bibliography import Bibliography
 from profbib.data import table
 from profbib.formats.csl_variables import no_place, note, one_line, unplaced, without
 from profbib.formats.hayagriva_yaml import Word, Yaml, yaml_lines, yaml_quoted
+from profbib.formats.lost_fields import LostFields
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem
 from profbib.record import ItemType, Name, PartialDate, Record
@@ -35,8 +36,10 @@ _SYNTAX = re.compile(r"[\\{}$]")
 
 def write_hayagriva(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
     """The text of a Hayagriva file, an entry a piece, with a Problem before one for what it cannot hold."""
+    lost = LostFields("hayagriva", ("protected",))
     for number, record in enumerate(bibliography, start=1):
         chosen = without(record, options.omit)
+        _count(chosen, lost)
         key = one_line(chosen.key)
         if not key:
             key = f"entry{number}"
@@ -50,6 +53,13 @@ def write_hayagriva(bibliography: Bibliography, options: WriteOptions) -> Iterat
         yield "\n".join([f"{yaml_quoted(key)}:", *yaml_lines(entry, "  ")]) + "\n\n"
     if len(bibliography) == 0:
         yield "{}\n"
+    yield from lost.problems()
+
+
+def _count(record: Record, lost: LostFields) -> None:
+    lost.count(record)
+    for variable in record.truncated:
+        lost.add(variable, f"that the list of {variable}s goes on has no place in hayagriva", "truncated")
 
 
 def _entry(record: Record, *, sentence: bool) -> _Part:
@@ -94,13 +104,13 @@ def _container(record: Record, parent_type: str | None) -> _Part | None:
     if parent_type is None:
         return None
     text = record.text
-    title = text.get("container-title", "")
-    names = record.names.get("container-author", ())
+    title = _with_short(text.get("container-title", ""), text.get("container-title-short", ""))
+    names = _persons(record.names.get("container-author", ()))
     if not (parent_type.endswith("!") or title or names):
         return None
     part: _Part = {"type": Word(parent_type.removesuffix("!"))}
-    _put(part, "title", _with_short(title, text.get("container-title-short", "")))
-    _put(part, "author", _persons(names))
+    _put(part, "title", title)
+    _put(part, "author", names)
     return part
 
 
@@ -158,8 +168,8 @@ def _title(record: Record, *, sentence: bool) -> Yaml:
         )
     else:
         marked = _string(title)
-    short = record.text.get("title-short", "")
-    return {"value": marked, "short": _string(short)} if marked and short else marked
+    short = _string(record.text.get("title-short", ""))
+    return {"value": marked, "short": short} if marked and short else marked
 
 
 def _string_kept(text: str) -> str:
@@ -167,9 +177,8 @@ def _string_kept(text: str) -> str:
 
 
 def _with_short(text: str, short: str) -> Yaml:
-    if text and short:
-        return {"value": _string(text), "short": _string(short)}
-    return _string(text or short)
+    value, shorter = _string(text), _string(short)
+    return {"value": value, "short": shorter} if value and shorter else value or shorter
 
 
 def _publisher(name: str, place: str) -> Yaml:
@@ -267,7 +276,7 @@ def _placed(item_type: ItemType) -> frozenset[str]:
         "arxiv_category",
         "code",
     }
-    own |= {"protected", "collection-title", "collection-number", "collection-editor"}
+    own |= {"collection-title", "collection-number", "collection-editor"}
     own |= {"event-title", "event-place", "event-date"}
     own |= {
         "original-title",
@@ -290,13 +299,13 @@ def _problems(record: Record) -> Iterator[Problem]:
         placed.add("accessed")
     if set(record.keywords) <= {record.arxiv_category}:
         placed.add("keywords")
-    if not record.title:
+    if not one_line(record.title):
         placed.discard("title-short")
     yield from unplaced(record, placed, "hayagriva")
-    for variable in sorted(record.truncated):
-        yield note(
-            record, "truncated", f"that the list of {variable}s goes on has no place in hayagriva", variable
-        )
+    short = one_line(text.get("container-title-short", ""))
+    if short and "container-title-short" in placed and not one_line(text.get("container-title", "")):
+        message = f"container-title-short {short!r} stands as the title of the container in hayagriva"
+        yield note(record, "other-place", message, "container-title-short")
     for variable, date in record.dates.items():
         if variable in placed:
             yield from _date_problems(record, variable, date)

@@ -8,6 +8,7 @@ from profbib.bibliography import Bibliography
 from profbib.data import table
 from profbib.data.ris_tags import name_tags, text_tags
 from profbib.formats.csl_variables import in_order, note, one_line, unplaced, without
+from profbib.formats.lost_fields import LostFields
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem
 from profbib.record import ItemType, Name, PartialDate, Record
@@ -34,8 +35,10 @@ def write_ris(bibliography: Bibliography, options: WriteOptions) -> Iterator[str
 
     Every value stands on one line, so nothing in it can be taken for a tag.
     """
+    lost = LostFields("ris", _FIELDS)
     for record in bibliography:
         chosen = without(record, options.omit)
+        lost.count(chosen)
         yield from _problems(chosen)
         lines = _lines(chosen, sentence=options.sentence_case)
         if options.omit:
@@ -43,6 +46,7 @@ def write_ris(bibliography: Bibliography, options: WriteOptions) -> Iterator[str
         body = "".join([f"{tag}  - {value}\n" for tag, value in lines])
         key = f"ID  - {one_line(record.key)}\n" if record.key else ""
         yield f"TY  - {RIS_TYPES[record.type]}\n{key}{body}ER  - \n\n"
+    yield from lost.problems()
 
 
 @cache
@@ -64,8 +68,9 @@ def _lines(record: Record, *, sentence: bool) -> list[Line]:
             lines += [(name_tag, _name(name)) for name in record.names[variable]]
     lines += _date_lines(record)
     lines += [("KW", word) for word in map(one_line, _keywords(record))]
-    if record.arxiv_id and not ("M2" in tags.values() and record.text.get("number")):
-        lines.append(("M2", _archive_id(record)))
+    if record.arxiv_id and not any(tag == "M2" and _holds_id(text, record.arxiv_id) for tag, text in lines):
+        archived = any(tag == "M2" for tag, _ in lines)
+        lines.append(("M2", _arxiv_line(record) if archived else _archive_id(record)))
     lines += [("L2", one_line(link)) for link in record.code]
     lines += [("L4", one_line(link)) for link in record.project_pages]
     lines += [("AD", one_line(place)) for place in record.affiliations]
@@ -92,10 +97,19 @@ def _text_lines(record: Record, variable: str, tag: str, value: str) -> list[Lin
     return [(tag, text)]
 
 
+def _holds_id(archive_id: str, arxiv_id: str) -> bool:
+    return archive_id.removeprefix("Archive ID: ").partition(" ")[0] == f"arXiv:{arxiv_id}"
+
+
 def _archive_id(record: Record) -> str:
-    """What Zotero makes a preprint from; beside a published work, its arXiv line for the field Extra."""
+    """What Zotero makes a preprint from; of a published work, its arXiv line."""
     if record.type is ItemType.ARTICLE:
         return f"Archive ID: arXiv:{one_line(record.arxiv_id)}"
+    return _arxiv_line(record)
+
+
+def _arxiv_line(record: Record) -> str:
+    """The arXiv id as Zotero takes it to the field Extra, beside a number of the work's own."""
     category = f" [{record.arxiv_category}]" if record.arxiv_category else ""
     return one_line(f"arXiv:{record.arxiv_id}{category}")
 

@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 from profbib.bibliography import Bibliography
 from profbib.data import table
-from profbib.formats.csl_variables import note, visible, without
+from profbib.formats.csl_variables import visible, without
+from profbib.formats.lost_fields import LostFields
 from profbib.formats.table import Format, WriteOptions
 from profbib.formats.zotero_item import ZoteroItem, zotero_item
 from profbib.problem import Problem
-from profbib.record import Record
 from profbib.text.titles import sentence_case
 
 _ITEMS = table("zotero_tables")["items"]
@@ -69,14 +69,19 @@ def write_zotero_rdf(bibliography: Bibliography, options: WriteOptions) -> Itera
     Source: the shape of Zotero's own export (its translator "Zotero RDF").
     """
     yield _HEAD
+    lost = LostFields("zotero-rdf")
     for number, record in enumerate(bibliography, start=1):
         chosen = without(record, options.omit)
         if options.sentence_case and chosen.title:
             title = sentence_case(chosen.title, chosen.protected)
             chosen = replace(chosen, text={**chosen.text, "title": title})
-        yield from _problems(chosen)
+        for variable in chosen.truncated:
+            lost.add(
+                variable, f"that the list of {variable}s goes on stands in a note of zotero-rdf", "truncated"
+            )
         yield "\n".join(_item_lines(zotero_item(chosen), chosen.key, number, options)) + "\n"
     yield "</rdf:RDF>\n"
+    yield from lost.problems()
 
 
 def _item_lines(item: ZoteroItem, key: str, number: int, options: WriteOptions) -> Iterator[str]:
@@ -226,12 +231,6 @@ def _text(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + _text(text).replace('"', "&quot;") + '"'
-
-
-def _problems(record: Record) -> Iterator[Problem]:
-    if record.truncated:
-        message = "that the list of names goes on stands in a note of zotero-rdf"
-        yield note(record, "truncated", message, "author" if "author" in record.truncated else None)
 
 
 ZOTERO_RDF = Format(

@@ -122,6 +122,8 @@ class Comparison:
             yield self._lost(variable, f"that the list of {variable}s goes on")
 
     def _same_people(self, variable: str, names: tuple[Name, ...], people: list[SeenName]) -> bool:
+        if self._is_told(self._told.same_names, variable):
+            return self._same_people_once(names, people)
         if len(names) > len(people) or (len(names) < len(people) and not self._reader.joins_roles):
             return False
         changed = self._is_told(self._told.changed, variable)
@@ -130,6 +132,17 @@ class Comparison:
             all(means(name, read, same) for name, read in zip(names, people[start:], strict=False))
             for start in range(len(people) - len(names) + 1)
         )
+
+    def _same_people_once(self, names: tuple[Name, ...], people: list[SeenName]) -> bool:
+        """Whether the people are the names in order, without those that were there before."""
+        count = 0
+        for name in names:
+            if any(means(name, read, self._reader.same) for read in people[:count]):
+                continue
+            if count == len(people) or not means(name, people[count], self._reader.same):
+                return False
+            count += 1
+        return count == len(people)
 
     def _other_people(
         self, variable: str, names: tuple[Name, ...], found: list[list[SeenName]]

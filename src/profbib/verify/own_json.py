@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem
-from profbib.record import Record
+from profbib.record import Origin, ProfileRef, Record
 from profbib.verify.texts import as_written, difference
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _compared(record: Record, other: Record, options: WriteOptions) -> Iterator[
             yield from _rows(record, expected, read, options)
         elif _plain(expected) != _plain(read):
             field = "citation-key" if name == "key" else name
-            first, second = difference(str(expected), str(read))
+            first, second = difference(_shown(expected), _shown(read))
             yield _problem(record, field, f"{name} reads back as {first!r} instead of {second!r}")
 
 
@@ -65,8 +65,16 @@ def _rows(
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, frozenset):
+        return "; ".join(sorted(value))
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(map(_shown, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_shown(part)}" for name, part in value.items())
+    if isinstance(value, ProfileRef):
+        return f"{value.name} ({value.source}, captured {value.captured})"
+    if isinstance(value, Origin):
+        return f"{value.source.value} {value.detail}".strip()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

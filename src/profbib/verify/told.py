@@ -19,6 +19,8 @@ class Told:
     left_out: frozenset[tuple[str, str]]
     changed: frozenset[tuple[str, str]]
     other_roles: frozenset[tuple[str, str]]
+    same_names: frozenset[tuple[str, str]]
+    """Lists in which a name that comes again stands once."""
     other_keys: frozenset[str]
     whole: frozenset[str]
     """Keys of records that are not in the file at all."""
@@ -29,6 +31,7 @@ def told_by(problems: Iterable[Problem]) -> Told:
     left_out: set[tuple[str, str]] = set()
     changed: set[tuple[str, str]] = set()
     other_roles: set[tuple[str, str]] = set()
+    same_names: set[tuple[str, str]] = set()
     other_keys: set[str] = set()
     whole: set[str] = set()
     for problem in problems:
@@ -41,12 +44,15 @@ def told_by(problems: Iterable[Problem]) -> Told:
             changed |= {place, (place[0], _CHANGED_TOGETHER.get(place[1], place[1]))}
         elif problem.code in {"other-role", "role-changed"}:
             other_roles.add(place)
+        elif problem.code == "same-name":
+            same_names.add(place)
         elif problem.code in {"key-changed", "no-key"}:
             other_keys.add(place[0])
     return Told(
         frozenset(left_out),
         frozenset(changed),
         frozenset(other_roles),
+        frozenset(same_names),
         frozenset(other_keys),
         frozenset(whole),
     )
