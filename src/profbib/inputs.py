@@ -183,8 +183,9 @@ def skipped(item: Input) -> Problem:
 
 
 def no_papers(item: Input, problems: Sequence[Problem]) -> InputError:
-    """The error of a named input that holds no papers; its first problem says where reading ended."""
-    why = f" ({problems[0]})" if problems else ""
+    """The error of a named input that holds no papers; its first problem may say why."""
+    files = ", ".join(name for name in reader_names() if name not in {"page", "html"})
+    why = next((f" ({found.message})" for found in problems if found.code != "no-papers"), "")
     return InputError(
-        f"{item.name}: holds no papers; expected a profile page or one of {', '.join(reader_names())}{why}"
+        f"{item.name}: holds no papers; expected a profile page (text or HTML), or {files}{why}"
     )
