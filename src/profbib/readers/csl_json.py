@@ -1,19 +1,15 @@
 """CSL-JSON and JSONL: items become records, as the world writes them and not only as the schema says."""
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
-from profbib.errors import InputError
 from profbib.problem import Problem
 from profbib.readers.csl_json_item import record_from_item
+from profbib.readers.csl_json_pieces import Pieces, decoder
 from profbib.readers.table import Context, Reader
 from profbib.record import Record
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-# JSON has no NaN and no infinities, but Python's own writer makes them: they are kept as text.
-_decoder = json.JSONDecoder(parse_constant=str)
+_CHUNK = 1 << 18
 
 
 def read_csl_json(text: str, *, source: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -31,15 +27,26 @@ def iter_csl_json(text: str, *, source: str) -> Iterator[Record | Problem]:
     Raises:
         InputError: the text is no JSON; the records before the fault have been given by then.
     """
-    start = _after_space(text, 1 if text.startswith("\ufeff") else 0)
-    if text.startswith("[", start):
-        yield from _items_of_array(text, start, source)
+    return _records(iter((text,)), source)
+
+
+def _records(pieces: Iterator[str], source: str) -> Iterator[Record | Problem]:
+    """The records of CSL-JSON in pieces; of an array no more is held than a piece and an item."""
+    parts = Pieces(_without_mark(pieces), source)
+    if parts.following() == "[":
+        for item, line in parts.items():
+            yield from record_from_item(item, source=source, line=line)
         return
-    value, end = _decode(text, start, source)
-    if _after_space(text, end) != len(text):
-        raise _fault(text, _after_space(text, end), "extra text after the end of the JSON", source)
+    value = parts.value()
+    parts.end()
     for item in _items_of_value(value):
         yield from record_from_item(item, source=source, line=None)
+
+
+def _without_mark(pieces: Iterator[str]) -> Iterator[str]:
+    if first := next(pieces, "").removeprefix("\ufeff"):
+        yield first
+    yield from pieces
 
 
 def read_jsonl(text: str, *, source: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -54,35 +61,13 @@ def iter_jsonl(lines: Iterable[str], *, source: str) -> Iterator[Record | Proble
         if not bare:
             continue
         try:
-            item = _decoder.decode(bare)
+            item = decoder.decode(bare)
         except (ValueError, RecursionError) as error:
             yield Problem(
                 "no-json", f"{_shown(bare)} is no JSON ({error}); the line is left out", source, number
             )
             continue
         yield from record_from_item(item, source=source, line=number)
-
-
-def _items_of_array(text: str, start: int, source: str) -> Iterator[Record | Problem]:
-    position = _after_space(text, start + 1)
-    line, counted = 1, 0
-    if text.startswith("]", position):
-        end = position
-    else:
-        while True:
-            line += text.count("\n", counted, position)
-            counted = position
-            item, after = _decode(text, position, source)
-            yield from record_from_item(item, source=source, line=line)
-            end = _after_space(text, after)
-            if not text.startswith(",", end):
-                break
-            position = _after_space(text, end + 1)
-    if not text.startswith("]", end):
-        raise _fault(text, end, "expected ',' or ']'", source)
-    rest = _after_space(text, end + 1)
-    if rest != len(text):
-        raise _fault(text, rest, "extra text after the end of the JSON", source)
 
 
 def _items_of_value(value: object) -> list[object]:
@@ -97,26 +82,6 @@ def _items_of_value(value: object) -> list[object]:
                     {"id": key, **part} for key, part in zip(value, inner, strict=True) if part is not None
                 ]
     return [value]
-
-
-def _decode(text: str, position: int, source: str) -> tuple[Any, int]:
-    try:
-        return _decoder.raw_decode(text, position)
-    except json.JSONDecodeError as error:
-        raise _fault(text, error.pos, error.msg[0].lower() + error.msg[1:], source) from error
-    except (ValueError, RecursionError) as error:
-        raise _fault(text, position, str(error), source) from error
-
-
-def _fault(text: str, position: int, message: str, source: str) -> InputError:
-    line = text.count("\n", 0, position) + 1
-    column = position - text.rfind("\n", 0, position)
-    return InputError(f"{source}:{line}:{column}: not CSL-JSON: {message}")
-
-
-def _after_space(text: str, position: int) -> int:
-    match = _SPACE.match(text, position)
-    return match.end() if match else position
 
 
 def _parted(found: Iterable[Record | Problem]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -152,12 +117,24 @@ def _read_jsonl(text: str, context: Context) -> Iterator[Record | Problem]:
     return iter_jsonl(text.split("\n"), source=context.name)
 
 
+def _stream_csl_json(open_file: Callable[[], TextIO], context: Context) -> Iterator[Record | Problem]:
+    with open_file() as file:
+        yield from _records(iter(lambda: file.read(_CHUNK), ""), context.name)
+
+
 def _stream_jsonl(open_file: Callable[[], TextIO], context: Context) -> Iterator[Record | Problem]:
     with open_file() as file:
         yield from iter_jsonl((line.rstrip("\n") for line in file), source=context.name)
 
 
-CSL_JSON = Reader("csl-json", (".json",), _looks_like_csl, _read_csl_json, "CSL-JSON, an array of items")
+CSL_JSON = Reader(
+    "csl-json",
+    (".json",),
+    _looks_like_csl,
+    _read_csl_json,
+    "CSL-JSON, an array of items",
+    stream=_stream_csl_json,
+)
 JSONL = Reader(
     "jsonl",
     (".jsonl", ".ndjson"),
