@@ -215,6 +215,22 @@ def test_full_disk_leaves_the_old_file_untouched(tmp_path: Path) -> None:
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("refs.bib", "old")]
 
 
+def test_full_disk_for_temporary_files_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    papers = "\n\n".join(
+        f"LGJun 3, 2021\nPaper {n}\n\nAda Lovelace\n\n{'Words. ' * 200}" for n in range(4000)
+    )
+    file.write_text(f"Ada Lovelace\n\nLG\n\n4,000 Papers\n\n{papers}")
+    process = subprocess.run(
+        [*PROGRAM, "export", str(file), "-t", "bibtex", "--captured", "2026-06-30"],
+        capture_output=True,
+        env=environment(),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536)),
+        check=False,
+    )
+    assert "the temporary file for the references cannot be written: " in one_line(process, 6)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_full_device_on_standard_output_is_an_output_error() -> None:
     with Path("/dev/full").open("wb") as full:

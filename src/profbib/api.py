@@ -31,7 +31,7 @@ from profbib.profile import Profile
 from profbib.record import Record
 from profbib.selection import EVERYTHING, Selected, Selection, selection, several
 from profbib.settings import load_settings
-from profbib.spool import Spool
+from profbib.spool import Spool, storage
 from profbib.text.suggestions import did_you_mean
 
 __all__ = [
@@ -104,6 +104,7 @@ def read_profile(source: Source, *, captured: date | str | None = None, author: 
     return profiles[0]
 
 
+@storage()
 def read(
     *sources: Source,
     captured: date | str | None = None,
@@ -172,6 +173,7 @@ def write(
     return Export(text, tuple(part for part in parts if isinstance(part, Problem)), len(view))
 
 
+@storage()
 def export(
     *sources: Source,
     format: str | None = None,  # noqa: A002 -- the option's name

@@ -7,8 +7,10 @@ that it deletes itself, and keeps small ones in memory.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 
+from profbib.errors import OutputError
 from profbib.identity import identities, merged
 from profbib.keys import KeyPattern, rank_of, resolve
 from profbib.packing import packed, unpacked
@@ -20,6 +22,19 @@ _SCHEMA = """
     CREATE TABLE record (id INTEGER PRIMARY KEY, key TEXT, base TEXT, rank TEXT, body BLOB);
     CREATE TABLE identity (hash INTEGER PRIMARY KEY, id INTEGER);
 """
+
+
+@contextmanager
+def storage() -> Iterator[None]:
+    """Turns what the temporary file cannot take into an error of ours.
+
+    Raises:
+        OutputError: the disk of temporary files is full or cannot be written.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OutputError(f"the temporary file for the references cannot be written: {error}") from error
 
 
 class Spool:
