@@ -1,17 +1,26 @@
 """Hayagriva: the YAML that Typst's bibliographies are written in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from profbib.bibliography import Bibliography
 from profbib.data import table
 from profbib.formats.csl_variables import no_place, note, one_line, unplaced, without
+from profbib.formats.hayagriva_values import (
+    date_text,
+    escaped,
+    formattable,
+    is_writable,
+    persons,
+    publisher,
+    with_short,
+)
 from profbib.formats.hayagriva_yaml import Word, Yaml, yaml_lines, yaml_quoted
 from profbib.formats.lost_fields import LostFields
 from profbib.formats.table import Format, WriteOptions
 from profbib.problem import Problem
-from profbib.record import ItemType, Name, PartialDate, Record
+from profbib.record import ItemType, PartialDate, Record
 from profbib.text.titles import sentence_case
 
 _Part = dict[str, Yaml]
@@ -31,7 +40,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", re
 _URL = re.compile(
     r"(?:https?|ftp)://(?:[A-Za-z0-9_-]+\.)*[A-Za-z][A-Za-z0-9-]*(?::[0-9]{1,4})?(?:[/?#][^\s<>\"\\^`{|}]*)?"
 )
-_SYNTAX = re.compile(r"[\\{}$]")
 
 
 def write_hayagriva(bibliography: Bibliography, options: WriteOptions) -> Iterator[str | Problem]:
@@ -70,15 +78,15 @@ def _entry(record: Record, *, sentence: bool) -> _Part:
     holder = {} if parent is None else parent
     entry: _Part = {"type": Word(own_type)}
     _put(entry, "title", _title(record, sentence=sentence))
-    _put(entry, "author", _persons(record.names.get("author", ())))
-    _put(entry, "date", _date(record.dates.get("issued")))
+    _put(entry, "author", persons(record.names.get("author", ())))
+    _put(entry, "date", date_text(record.dates.get("issued")))
     target = entry if parent is None else holder
-    _put(target, "editor", _persons(record.names.get("editor", ())))
-    _put(target, "publisher", _publisher(text.get("publisher", ""), text.get("publisher-place", "")))
+    _put(target, "editor", persons(record.names.get("editor", ())))
+    _put(target, "publisher", publisher(text.get("publisher", ""), text.get("publisher-place", "")))
     for name in ("volume", "issue", "edition"):
         _put(target, name, one_line(text.get(name, "")))
     for variable, name in _STRINGS.items():
-        _put(entry, name, _string(text.get(variable, "")))
+        _put(entry, name, formattable(text.get(variable, "")))
     for variable, name in _PLAIN.items():
         _put(entry, name, one_line(text.get(variable, "")))
     for variable, name in _TOTALS.items():
@@ -88,7 +96,7 @@ def _entry(record: Record, *, sentence: bool) -> _Part:
     _put(entry, "serial-number", _serials(record))
     if _LANGUAGE.fullmatch(text.get("language", "")):
         _put(entry, "language", text["language"])
-    _put(entry, "note", _string(_note(record)))
+    _put(entry, "note", formattable(_note(record)))
     parents = [part for part in (parent, _event(record), _original(record)) if part is not None]
     series = _series(record)
     if series is not None:
@@ -104,8 +112,8 @@ def _container(record: Record, parent_type: str | None) -> _Part | None:
     if parent_type is None:
         return None
     text = record.text
-    title = _with_short(text.get("container-title", ""), text.get("container-title-short", ""))
-    names = _persons(record.names.get("container-author", ()))
+    title = with_short(text.get("container-title", ""), text.get("container-title-short", ""))
+    names = persons(record.names.get("container-author", ()))
     if not (parent_type.endswith("!") or title or names):
         return None
     part: _Part = {"type": Word(parent_type.removesuffix("!"))}
@@ -119,40 +127,34 @@ def _event(record: Record) -> _Part | None:
     # Beside another container, Hayagriva would take a conference for the container itself.
     kind = "conference" if container in {None, "proceedings!"} else "misc"
     part: _Part = {"type": Word(kind)}
-    _put(part, "title", _string(record.text.get("event-title", "")))
-    _put(part, "location", _string(record.text.get("event-place", "")))
-    _put(part, "date", _date(record.dates.get("event-date")))
+    _put(part, "title", formattable(record.text.get("event-title", "")))
+    _put(part, "location", formattable(record.text.get("event-place", "")))
+    _put(part, "date", date_text(record.dates.get("event-date")))
     return part if len(part) > 1 else None
 
 
 def _original(record: Record) -> _Part | None:
     text = record.text
     part: _Part = {"type": Word("original")}
-    _put(part, "title", _string(text.get("original-title", "")))
-    _put(part, "author", _persons(record.names.get("original-author", ())))
-    publisher = _publisher(text.get("original-publisher", ""), text.get("original-publisher-place", ""))
-    _put(part, "publisher", publisher)
-    _put(part, "date", _date(record.dates.get("original-date")))
+    _put(part, "title", formattable(text.get("original-title", "")))
+    _put(part, "author", persons(record.names.get("original-author", ())))
+    house = publisher(text.get("original-publisher", ""), text.get("original-publisher-place", ""))
+    _put(part, "publisher", house)
+    _put(part, "date", date_text(record.dates.get("original-date")))
     return part if len(part) > 1 else None
 
 
 def _series(record: Record) -> _Part | None:
     part: _Part = {"type": Word("anthology")}
-    _put(part, "title", _string(record.text.get("collection-title", "")))
+    _put(part, "title", formattable(record.text.get("collection-title", "")))
     _put(part, "volume", one_line(record.text.get("collection-number", "")))
-    _put(part, "editor", _persons(record.names.get("collection-editor", ())))
+    _put(part, "editor", persons(record.names.get("collection-editor", ())))
     return part if len(part) > 1 else None
 
 
 def _put(part: _Part, name: str, value: Yaml) -> None:
     if value:
         part[name] = value
-
-
-def _string(text: str) -> str:
-    """The text as Hayagriva's formattable string, in which braces, dollars and backslashes mean something."""
-    plain = one_line(text)
-    return _SYNTAX.sub(r"\\\g<0>", plain) if _SYNTAX.search(plain) else plain
 
 
 def _title(record: Record, *, sentence: bool) -> Yaml:
@@ -163,71 +165,28 @@ def _title(record: Record, *, sentence: bool) -> Yaml:
     if words:
         pieces = re.split(rf"(?<!\w)({words})(?!\w)", title)
         marked = "".join(
-            f"{{{_string_kept(piece)}}}" if place % 2 else _string_kept(piece)
-            for place, piece in enumerate(pieces)
+            f"{{{escaped(piece)}}}" if place % 2 else escaped(piece) for place, piece in enumerate(pieces)
         )
     else:
-        marked = _string(title)
-    short = _string(record.text.get("title-short", ""))
+        marked = formattable(title)
+    short = formattable(record.text.get("title-short", ""))
     return {"value": marked, "short": short} if marked and short else marked
-
-
-def _string_kept(text: str) -> str:
-    return _SYNTAX.sub(r"\\\g<0>", text)
-
-
-def _with_short(text: str, short: str) -> Yaml:
-    value, shorter = _string(text), _string(short)
-    return {"value": value, "short": shorter} if value and shorter else value or shorter
-
-
-def _publisher(name: str, place: str) -> Yaml:
-    parts = {"name": _string(name), "location": _string(place)}
-    return {part: text for part, text in parts.items() if text} if place else _string(name)
-
-
-def _persons(names: Sequence[Name]) -> list[Yaml]:
-    return [person for person in map(_person, names) if person]
-
-
-def _person(name: Name) -> dict[str, Yaml]:
-    if name.literal or not name.family:
-        whole = one_line(str(name))
-        return {"name": whole} if whole else {}
-    given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given
-    parts = {"name": name.family, "given-name": given, "prefix": name.particle, "suffix": name.suffix}
-    return {part: text for part, text in ((part, one_line(text)) for part, text in parts.items()) if text}
 
 
 def _affiliated(record: Record) -> list[Yaml]:
     found: list[Yaml] = []
     for variable, role in _ROLES.items():
-        persons = _persons(record.names.get(variable, ()))
-        if persons:
-            found.append({"role": Word(role), "names": persons})
+        people = persons(record.names.get(variable, ()))
+        if people:
+            found.append({"role": Word(role), "names": people})
     return found
-
-
-def _date(date: PartialDate | None) -> str:
-    if date is None or date.year is None or not _is_writable(date):
-        return ""
-    # Hayagriva counts years as astronomers do: 1 BC is the year 0.
-    year = date.year if date.year > 0 else date.year + 1
-    text = f"{year:04d}" if year >= 0 else f"-{-year:04d}"
-    if date.month is not None:
-        text += f"-{date.month:02d}" + ("" if date.day is None else f"-{date.day:02d}")
-    return f"~{text}" if date.circa else text
-
-
-def _is_writable(date: PartialDate) -> bool:
-    return date.year is not None and -9999 <= date.year <= 9999
 
 
 def _url(record: Record) -> Yaml:
     url = record.text.get("URL", "")
     if not _URL.fullmatch(url):
         return ""
-    accessed = _date(record.dates.get("accessed"))
+    accessed = date_text(record.dates.get("accessed"))
     return {"value": url, "date": accessed} if accessed else url
 
 
@@ -312,7 +271,7 @@ def _problems(record: Record) -> Iterator[Problem]:
 
 
 def _date_problems(record: Record, variable: str, date: PartialDate) -> Iterator[Problem]:
-    if not _is_writable(date):
+    if not is_writable(date):
         yield no_place(record, variable, variable, date, "hayagriva")
     elif date.end is not None or date.season is not None or date.literal:
         message = f"of {variable} {date.isoformat()!r} only the beginning has a place in hayagriva"
