@@ -27,30 +27,15 @@ from benchmarks.programs import PROFBIB, UnavailableError, citation_js
 
 TIMEOUT_S = 1800.0
 STARTS = (
-    "Park", "Kim", "Smi", "Mü", "Garcí", "Ško", "Nová", "Ber", "Li", "Nguye", "O'Bri", "Erdő", "Søre", "Yan",
-    "Zha", "Ros", "Dubo", "Iva", "Sat", "Al", "Lind", "Vas", "Bau", "Fische", "Cas", "Mor", "Tan", "Wal",
+    "Park", "Kim", "Smi", "Mu", "Garci", "Sko", "Nova", "Ber", "Li", "Nguye", "O'Bri", "Erdo", "Sore", "Yan",
+    "Zha", "Ros", "Dubo", "Iva", "Sat", "Al", "Lind", "Vas", "Bau", "Fische", "Cas", "Mor", "Tan", "Wal", "Mü",
 )  # fmt: skip
 ENDS = (
-    "",
-    "mann",
-    "son",
-    "ez",
-    "ová",
-    "berg",
-    "ng",
-    "ström",
-    "ski",
-    "er",
-    "ini",
-    "eau",
-    "ić",
-    "ton",
-    "yama",
-    "u",
-)
+    "", "mann", "son", "ez", "berg", "ng", "ski", "er", "ini", "eau", "ton", "yama", "u", "ström", "man",
+)  # fmt: skip
 GIVEN = (
-    "Namuk", "Ada", "José", "Wei", "Mary Ann", "Olga", "Hiro", "Zoë", "Lars", "Ana", "Jean-Luc", "Ingrid", "Omar",
-    "Priya", "Łukasz", "Chloe", "David", "Elena", "Felix", "Grace",
+    "Namuk", "Ada", "Jose", "Wei", "Mary Ann", "Olga", "Hiro", "Zoë", "Lars", "Ana", "Jean-Luc", "Ingrid",
+    "Omar", "Priya", "Lukas", "Chloe", "David", "Elena", "Felix", "Grace",
 )  # fmt: skip
 JOURNALS = (
     "Journal of Machine Learning Research", "Nature Communications", "Astronomy & Astrophysics", "PLOS ONE",

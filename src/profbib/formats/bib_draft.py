@@ -7,7 +7,7 @@ from profbib.formats.csl_variables import no_place, note
 from profbib.problem import Problem, Severity
 from profbib.record import Name, Record
 from profbib.text.latex import Encode, LatexText, latex_url
-from profbib.text.latex_names import latex_name
+from profbib.text.latex_names import latex_name, plain_name
 
 _LITERAL_LISTS = frozenset(
     {"publisher", "institution", "organization", "location", "origpublisher", "origlocation", "school"}
@@ -61,8 +61,8 @@ class Draft:
 
         With `keep_and`, the word "and" is braced, because biber splits a list there.
         """
-        if not text:
-            return ""
+        if not text or (text.isascii() and text.isalnum() and not keep_and):
+            return text
         encoded = _short(text, self.encode) if len(text) < 40 else self.encode(text)
         if encoded.romanised or encoded.dropped or encoded.invisible:
             self.note_losses(variable, encoded)
@@ -79,6 +79,9 @@ class Draft:
             return
         written: list[str] = []
         for person in people:
+            if plain := plain_name(person):
+                written.append(plain)
+                continue
             encoded = _name(person, self.encode, self.format_name == "biblatex")
             if encoded.romanised or encoded.dropped or encoded.invisible:
                 self.note_losses(variable, encoded)

@@ -8,6 +8,8 @@ from profbib.text.latex_decode import decode_latex
 from profbib.text.latex_decode_scan import balanced
 from profbib.text.names import Name
 
+# A family name of one word and given names, both in plain letters.
+_PLAIN = re.compile(r"([A-Za-z'.-]++), ([A-Za-z'.-]++(?: [A-Za-z'.-]++)*+)")
 _PART = re.compile(r"[{}]|\s+(?i:and)(?=\s)|\\.", re.DOTALL)
 _PLAIN_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]|\\.", re.DOTALL)
@@ -62,6 +64,8 @@ def parse_names(value: str) -> NameList:
 @lru_cache(maxsize=8192)
 def parse_name(raw: str) -> tuple[Name, str]:
     """The name that `raw` spells, and what is wrong with it, or ""."""
+    if plain := _PLAIN.fullmatch(raw):
+        return Name(*plain.groups()), ""
     raw = raw.strip()
     if not raw:
         return _NOBODY, "an empty name; left out"
@@ -85,6 +89,11 @@ def _text(raw: str) -> str:
     """The Unicode text of a part of a name; ties are spaces in it."""
     if "\\" not in raw and "{" not in raw and "~" not in raw and "$" not in raw and "}" not in raw:
         return raw if " " not in raw and raw.isprintable() else _SPACES.sub(" ", raw).strip()
+    return _decoded(raw)
+
+
+@lru_cache(maxsize=8192)
+def _decoded(raw: str) -> str:
     return _SPACES.sub(" ", decode_latex(raw).text).strip()
 
 

@@ -128,6 +128,12 @@ def date_from_csl(value: object) -> tuple[PartialDate | None, Complaint]:
     `literal`, seasons by name, a plain string or year.
     """
     if isinstance(value, Mapping):
+        parts = value.get("date-parts")
+        # The usual date, of which files hold few different ones.
+        if len(value) == 1 and type(parts) is list and len(parts) == 1 and type(parts[0]) is list:
+            numbers = parts[0]
+            if len(numbers) <= 3 and all(type(number) is int for number in numbers):
+                return _plain_date(*numbers)
         return _from_object(value)
     if isinstance(value, bool) or value is None:
         return None, None if value is None else f"{value!r} is no date"
@@ -138,6 +144,11 @@ def date_from_csl(value: object) -> tuple[PartialDate | None, Complaint]:
     if isinstance(value, list):
         return _from_object({"date-parts": value})
     return None, f"{value!r} is no date"
+
+
+@lru_cache(maxsize=8192)
+def _plain_date(*numbers: int) -> tuple[PartialDate | None, Complaint]:
+    return _from_object({"date-parts": [list(numbers)]})
 
 
 def _from_object(value: Mapping[str, object]) -> tuple[PartialDate | None, Complaint]:

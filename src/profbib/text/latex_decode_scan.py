@@ -11,6 +11,8 @@ _SPACES = re.compile(r"[ \t\r\n]*")
 # An apostrophe within a word closes no quotation.
 _SINGLE_QUOTES = re.compile(f"`(?!{APART})([^`'‘’]*(?:'(?=\\w)[^`'‘’]*)*)'(?!\\w)")
 _ESCAPED_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|\b ?)?\}?|\$\\sim\$|\{\\sim\}")
+_SIGN = re.compile(r"[\\{}$~]")
+_SHORT = 200
 _ESCAPED = re.compile(r"\\([_%&#$~^{}\-])")
 
 
@@ -70,9 +72,11 @@ def after_spaces(text: str, position: int) -> int:
 def finder(text: str) -> Callable[[int], int]:
     """A function from a place to that of the next character with a meaning in LaTeX, or -1.
 
-    Places must not go back. It is several times as fast as a regular expression, which looks at
-    each character of an abstract.
+    Places must not go back. In an abstract it is several times as fast as a regular expression, which
+    looks at each character.
     """
+    if len(text) < _SHORT:
+        return lambda position: found.start() if (found := _SIGN.search(text, position)) else -1
     ahead = [(place, sign) for sign in "\\{}$~" if (place := text.find(sign)) >= 0]
     if len(ahead) == 1:
         only = ahead[0][1]

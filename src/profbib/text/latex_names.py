@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from profbib.text.latex import Encode, LatexText
 from profbib.text.names import Name
@@ -32,16 +33,19 @@ def latex_name(name: Name, encode: Encode, *, for_biber: bool = False) -> LatexT
     with `for_biber` no word of a given name begins with one: it is tied to the word before, and a
     given name that begins so makes the name a unit. Macros in words are not braced then.
     """
-    if not (name.literal or name.particle or name.dropping_particle or name.suffix):
-        plain = f"{name.family}, {name.given}"
-        if plain.isascii() and _PLAIN.fullmatch(plain) and " and" not in plain.lower():
-            return LatexText(plain)
+    if plain := plain_name(name):
+        return LatexText(plain)
     losses: list[LatexText] = []
 
     spell = _biber_word if for_biber else _word
 
     def words(text: str) -> list[str]:
-        found = [word for word in (spell(part, encode, losses) for part in text.split()) if word]
+        found: list[str] = []
+        for part in text.split():
+            spelled, encoded = spell(part, encode)
+            losses.append(encoded)
+            if spelled:
+                found.append(spelled)
         return _tied(found) if for_biber else found
 
     return LatexText(
@@ -50,6 +54,14 @@ def latex_name(name: Name, encode: Encode, *, for_biber: bool = False) -> LatexT
         tuple(dict.fromkeys(part for loss in losses for part in loss.dropped)),
         sum(loss.invisible for loss in losses),
     )
+
+
+def plain_name(name: Name) -> str:
+    """A name of plain letters, which needs no care, as "Family, Given"; "" for any other."""
+    if name.literal or name.particle or name.dropping_particle or name.suffix:
+        return ""
+    plain = f"{name.family}, {name.given}"
+    return plain if plain.isascii() and _PLAIN.fullmatch(plain) and " and" not in plain.lower() else ""
 
 
 def latex_name_part(words: list[str], *, last_is_safe: bool = True) -> str:
@@ -93,14 +105,14 @@ def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _word(word: str, encode: Encode, losses: list[LatexText]) -> str:
-    """One word with braced macros, commas and equals signs; "and" and "others" in braces."""
+@lru_cache(maxsize=8192)
+def _word(word: str, encode: Encode) -> tuple[str, LatexText]:
+    """One word with braced macros, commas and equals signs; "and" and "others" in braces; what it loses."""
     encoded = encode(word)
-    losses.append(encoded)
     text = encoded.text
     if encoded.romanised and text[:1].islower() and not word[:1].islower():
         text = text[0].upper() + text[1:]
-    return _kept_whole(letter_like(text).replace(r"\/", "{}"))
+    return _kept_whole(letter_like(text).replace(r"\/", "{}")), encoded
 
 
 def letter_like(latex: str) -> str:
@@ -111,10 +123,10 @@ def letter_like(latex: str) -> str:
     return _MATH.sub(lambda found: f"{{\\ensuremath{{{found[1]}}}}}", latex)
 
 
-def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
-    """One word for biber: braces as bare macros, a Greek word (no single letter) as it is."""
+@lru_cache(maxsize=8192)
+def _biber_word(word: str, encode: Encode) -> tuple[str, LatexText]:
+    """One word for biber: braces as bare macros, a Greek word (no single letter) as it is; what it loses."""
     encoded = encode(word)
-    losses.append(encoded)
     text = encoded.text
     if text.count("{$") > 1 and len(_GREEK.findall(word)) > 1:
         text = "".join(
@@ -128,11 +140,8 @@ def _biber_word(word: str, encode: Encode, losses: list[LatexText]) -> str:
     if "-" in text and ("\\" in text or not any(map(str.isalnum, text))):
         # biber gives each part of a hyphenated word an initial of its own; this hyphen is none to it.
         text = text.replace("-", "\u2010")
-    return _kept_whole(
-        text.replace(r"{\textbraceleft}", r"\textbraceleft{}").replace(
-            r"{\textbraceright}", r"\textbraceright{}"
-        )
-    )
+    text = text.replace(r"{\textbraceleft}", r"\textbraceleft{}")
+    return _kept_whole(text.replace(r"{\textbraceright}", r"\textbraceright{}")), encoded
 
 
 def _kept_whole(text: str) -> str:
