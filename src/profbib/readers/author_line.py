@@ -72,8 +72,9 @@ _PARTICLES = frozenset(
     """al ap bin da dal de del della den der di do dos du e el et ibn la las le los of ten ter the van
     vom von y zu zum zur""".split()  # noqa: SIM905 -- a list of forty words is forty lines
 )
-_CAPITAL, _LETTERS = "[A-ZÀ-ÖØ-ÞĀ-ſ]", "[A-Za-zÀ-ÖØ-öø-ɏ.'’-]*"
-_REGULAR_NAME = rf"{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{1,4}}"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.'’-][^\W\d_]*)*"
+_LOW = "(?:van|von|de|der|den|la|del|di|da|dos|du|bin|al|el|ten|ter) "
+_REGULAR_NAME = rf"{_WORD}(?: (?:{_LOW}){{0,3}}{_WORD}){{1,4}}"
 _REGULAR = re.compile(rf"{_REGULAR_NAME}(?:, {_REGULAR_NAME})*(?: et al\.)?")
 _NO_NAME = re.compile(r"[0-9:;!?%=<>(){}\[\]/\\]")
 
