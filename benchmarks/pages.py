@@ -24,10 +24,10 @@ PAPERS = 20
 SHARED = 0.02
 """Of the papers of a page, how many stand on an earlier page too."""
 WITH_CODE = 0.2
-HARD, LATEX = 0.05, 0.012
+HARD, LATEX = 0.02, 0.005
 """Of the sentences, how many hold characters that LaTeX takes for commands, and how many hold commands.
 
-About half of the abstracts have the first and one in eight the second; of the real ones, 5 and 2 in 48.
+About one abstract in five has the first and one in twenty the second; of the real ones, 5 and 2 in 48.
 """
 ABSTRACT = 1_300
 CODES = (

@@ -17,6 +17,7 @@ from profbib.packing import packed, unpacked
 from profbib.record import Record
 
 _SCHEMA = """
+    PRAGMA page_size = 16384;
     PRAGMA journal_mode = off;
     PRAGMA synchronous = off;
     CREATE TABLE record (id INTEGER PRIMARY KEY, key TEXT, base TEXT, rank TEXT, body BLOB);
