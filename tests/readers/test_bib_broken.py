@@ -163,3 +163,12 @@ def test_empty_fields_are_no_fields() -> None:
     )
     assert (records[0].text, records[0].names, records[0].dates, records[0].custom) == ({}, {}, {}, {})
     assert problems == ()
+
+
+def test_macros_that_double_with_each_line_are_cut_and_not_expanded_without_end() -> None:
+    doubling = "\n".join(f"@string{{b{n} = b{n - 1} # b{n - 1}}}" for n in range(1, 40))
+    records, problems = read_bib(
+        f'@string{{b0 = "xxxxxxxxxx"}}\n{doubling}\n@misc{{z, title = b39, year = 2000}}', source="x"
+    )
+    assert [len(record.title) for record in records] == [1_000_000]
+    assert {(problem.code, problem.severity) for problem in problems} == {("macros-grow", Severity.LOSS)}

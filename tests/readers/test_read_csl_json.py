@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profbib.errors import InputError
-from profbib.problem import Problem
+from profbib.problem import Problem, Severity
 from profbib.readers.csl_json import CSL_JSON, JSONL, read_csl_json
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
 from strategies import json_values, patient
@@ -303,7 +303,7 @@ _VARIABLES = ["id", "type", "title", "author", "issued", "keyword", "note", "cus
 @patient
 @given(st.dictionaries(st.sampled_from(_VARIABLES), json_values(), max_size=6))
 def test_no_item_stops_the_reader(item: dict[str, object]) -> None:
-    record, _ = read_item(item)
+    record, _ = read_item({"title": "T", **item})
     assert isinstance(record, Record)
 
 
@@ -313,3 +313,11 @@ def test_no_custom_stops_the_reader(value: object) -> None:
     names = ["code", "profile", "profiles", "related", "inferred", "truncated", "has_code", "score"]
     record, _ = read_item({"id": "a", "type": "book", "custom": dict.fromkeys(names, value)})
     assert isinstance(record, Record)
+
+
+def test_object_of_another_kind_is_no_item() -> None:
+    text = '[{"name": "x", "version": "1.0", "type": "module"}, {"title": "T"}]'
+    records, (problem,) = read_csl_json(text, source="package.json")
+    assert [record.title for record in records] == ["T"]
+    assert (problem.code, problem.severity) == ("no-item", Severity.LOSS)
+    assert "an object with name, type, version is no CSL item" in problem.message

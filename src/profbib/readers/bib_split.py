@@ -15,6 +15,8 @@ from profbib.readers.bib_blocks import Entry, Field
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EXCERPT = 160
+# Macros that are made of macros can double with each line.
+_LONGEST_BY_MACROS = 1_000_000
 # More white space than this within the first line of an entry is no entry.
 _LOOK_AHEAD = 4096
 
@@ -328,6 +330,10 @@ class _Splitter:
                 break
             at = self._after_space(following + 1)
         value = "".join(pieces)
+        if len(value) > _LONGEST_BY_MACROS and len(value) > at - start:
+            value = value[:_LONGEST_BY_MACROS]
+            what = f"the value of {name!r} grows beyond {_LONGEST_BY_MACROS:,} characters by its macros; cut"
+            self._report("macros-grow", what, start, Severity.LOSS)
         cut = None if broken else self._unclosed(start, at, closing)
         if cut is not None:
             value, at = cut

@@ -25,11 +25,22 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 
+# One of these, or one of CSL's types, makes an object an item: other programs' JSON has none.
+_TELLING = ("id", "citation-key", "title", "issued", "DOI", "URL", "container-title")
+_TYPE_NAMES = frozenset(ItemType)
+
 
 def record_from_item(item: Any, *, source: str, line: int | None) -> Iterator[Record | Problem]:
     """The problems of one CSL item, then its record; no record where it is no JSON object."""
     if not isinstance(item, dict):
         message = f"an item is an object, not {shown(item)}; it is left out"
+        yield Problem("no-item", message, source, line, severity=Severity.LOSS)
+        return
+    if not any(name in item for name in _TELLING) and item.get("type") not in _TYPE_NAMES:
+        names = ", ".join(sorted(item)[:5])
+        message = (
+            f"an object with {names or 'nothing'} is no CSL item; expected id, type, title …; it is left out"
+        )
         yield Problem("no-item", message, source, line, severity=Severity.LOSS)
         return
     draft = Draft(source, line)
