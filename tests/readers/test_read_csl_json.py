@@ -317,7 +317,8 @@ def test_no_custom_stops_the_reader(value: object) -> None:
 
 def test_object_of_another_kind_is_no_item() -> None:
     text = '[{"name": "x", "version": "1.0", "type": "module"}, {"title": "T"}]'
-    records, (problem,) = read_csl_json(text, source="package.json")
+    records, problems = read_csl_json(text, source="package.json")
     assert [record.title for record in records] == ["T"]
+    (problem,) = [problem for problem in problems if problem.code == "no-item"]
     assert (problem.code, problem.severity) == ("no-item", Severity.LOSS)
     assert "an object with name, type, version is no CSL item" in problem.message
