@@ -74,7 +74,10 @@ def _event(draft: Draft, kind: Kind) -> None:
 
 
 def _event_place(draft: Draft, kind: Kind) -> None:
-    draft.put_text("venue" if draft.record.text.get("publisher-place") else "address", "event-place")
+    draft.put_text("venue", "event-place")
+    if not draft.record.text.get("publisher-place"):
+        # The styles print no venue.
+        draft.put_text("address", "event-place")
 
 
 def _publisher_place(draft: Draft, kind: Kind) -> None:

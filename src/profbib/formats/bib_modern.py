@@ -94,7 +94,7 @@ def _number(draft: Draft, kind: Kind, variable: str) -> None:
         draft.read.add(variable)
         return
     # Where there is a series, number is the one in it.
-    first = ("eid",) if kind.entry == "article" or "series" in _fields_of(kind.entry) else ("number", "eid")
+    first = ("eid",) if {"series", "eid"} <= _fields_of(kind.entry) else ("number", "eid")
     _first(*first, "titleaddon", "addendum")(draft, kind, variable)
 
 

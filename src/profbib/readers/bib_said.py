@@ -44,7 +44,9 @@ def _take_server(draft: Draft, field: Field, said: str) -> None:
     if found := _SERVER.match(said):
         del draft.special["howpublished"]
         draft.type = ItemType.ARTICLE
-        draft.put("publisher", found.group("server"), field)
+        container = draft.special.get("booktitle")
+        if container is None or draft.plain(container) != found.group("server"):
+            draft.put("publisher", found.group("server"), field)
         if "number" not in draft.special:
             draft.put("number", found.group("number") or "", field)
 
@@ -58,13 +60,11 @@ def said_elsewhere(draft: Draft) -> None:
     if field is None:
         return
     said = draft.plain(field)
-    if (
-        draft.said
-        and draft.entry.type == "misc"
-        and not any(each.name == "year" for each in draft.entry.fields)
-    ):
+    # A summary for styles of BibTeX, whose entries always have a year.
+    is_classic = any(each.name == "year" for each in draft.entry.fields)
+    if draft.said and draft.entry.type == "misc" and not is_classic:
         draft.put("event-title" if draft.type in _EVENTS else "container-title", said, field)
-    elif not _repeats(draft, said):
+    elif not (is_classic and _repeats(draft, said)):
         draft.put("publisher", said, field)
 
 

@@ -168,6 +168,10 @@ def _take_container(draft: Draft) -> None:
     if draft.said and draft.entry.type == "online" and (field := special.pop("titleaddon", None)) is not None:
         # biblatex has no other place for the name of a site.
         draft.put("container-title", draft.plain(field), field)
+    place = draft.text.get("event-place")
+    if place and draft.text.get("publisher-place") == place and _has_address(draft):
+        # Said twice for the styles of BibTeX, which print no venue.
+        del draft.text["publisher-place"]
     main = special.pop("maintitle", None)
     book = special.pop("booktitle", None)
     if book is not None:
@@ -176,6 +180,10 @@ def _take_container(draft: Draft) -> None:
     if main is not None:
         title = _with_subtitle(draft, draft.plain(main), "mainsubtitle")
         _put_main_title(draft, title, main)
+
+
+def _has_address(draft: Draft) -> bool:
+    return any(field.name == "address" for field in draft.entry.fields)
 
 
 def _put_main_title(draft: Draft, title: str, field: Field) -> None:
