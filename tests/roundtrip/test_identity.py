@@ -26,9 +26,9 @@ _EVERY = (
 )  # fmt: skip
 _CLASSIC = (
     *_EVERY, "container-title", "container-title-short", "collection-title", "collection-number", "publisher",
-    "publisher-place", "event-title", "event-place", "volume", "issue", "number", "page", "edition", "version",
-    "chapter-number", "part-number", "number-of-pages", "number-of-volumes", "genre", "authority", "ISBN",
-    "ISSN", "PMID", "PMCID", "call-number",
+    "publisher-place", "event-title", "event-place", "volume", "issue", "number", "page", "edition",
+    "version", "chapter-number", "part-number", "number-of-pages", "number-of-volumes", "genre", "authority",
+    "ISBN", "ISSN", "PMID", "PMCID", "call-number",
 )  # fmt: skip
 """BibTeX's styles pass over fields that they do not know, so that every entry may have all of these."""
 

@@ -25,7 +25,7 @@ def entry(form: Format, item_type: ItemType, **text: str) -> str:
 
 
 def test_italic_correction_is_nothing_and_keeps_characters_apart() -> None:
-    assert read(r"@misc{k, title = {a-\/-b `\/`old'\/' shelf\/ful}}").title == "a--b ``old'' shelfful"
+    assert read(r"@misc{k, title = {a-\/-b `\/`\/old'\/' shelf\/ful}}").title == "a--b ``old'' shelfful"
 
 
 def test_backquote_of_the_text_opens_no_quotation() -> None:
@@ -73,8 +73,8 @@ def test_preprint_that_is_not_on_arxiv_stays_a_preprint() -> None:
 
 def test_number_of_a_preprint_beside_its_arxiv_id_is_written() -> None:
     record = Record(
-        ItemType.REPORT, "k", {"title": "T", "number": "TR-1"}, {"author": DOE}, arxiv_id="2202.06709", key_given=True
-    )  # fmt: skip
+        ItemType.REPORT, "k", {"title": "T", "number": "TR-1"}, {"author": DOE}, arxiv_id="2202.06709"
+    )
     (text,) = [
         piece for piece in BIBTEX.write(Bibliography((record,)), WriteOptions()) if isinstance(piece, str)
     ]
