@@ -1,6 +1,10 @@
 """CSL-JSON as the world writes it: nothing of it stops the reader, and nothing is lost unseen."""
 
+import io
 import json
+import tracemalloc
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ from hypothesis import strategies as st
 from profbib.errors import InputError
 from profbib.problem import Problem, Severity
 from profbib.readers.csl_json import CSL_JSON, JSONL, read_csl_json
+from profbib.readers.table import Context
 from profbib.record import ItemType, Name, PartialDate, ProfileRef, Record
 from strategies import json_values, patient
 
@@ -288,6 +293,53 @@ def test_broken_json_is_an_error_with_line_and_column(text: str, place: str) -> 
         read_csl_json(text, source="refs.json")
     assert str(caught.value).startswith(place)
     assert "\n" not in str(caught.value)
+
+
+_ARRAY = (
+    '\ufeff [{"id": "a", "type": "book", "title": "Ä\\ud83d\\ude00 x"},\n'
+    ' 17, {"id": "b", "type": "map", "volume": 12}]\n'
+)
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 1000])
+@pytest.mark.parametrize(
+    "text", [_ARRAY, _ARRAY[:-2], _ARRAY + "]", _ARRAY.replace("17", "tru"), "", '{"id": 1}']
+)
+def test_text_in_pieces_reads_as_the_whole_with_the_same_places(text: str, size: int) -> None:
+    def found(*pieces: str) -> list[object]:
+        each: list[object] = []
+        opened = _Pieces(pieces)
+        assert CSL_JSON.stream is not None
+        try:
+            each.extend(CSL_JSON.stream(lambda: opened, Context("refs.json", date(2026, 6, 30))))
+        except InputError as error:
+            each.append(str(error))
+        return each
+
+    assert found(*(text[at : at + size] for at in range(0, len(text), size))) == found(text)
+
+
+class _Pieces(io.StringIO):
+    """A file that gives its text in the pieces that it was made from."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        super().__init__()
+        self._pieces = iter(pieces)
+
+    def read(self, size: int | None = -1) -> str:
+        return next(self._pieces, "")
+
+
+def test_array_of_many_items_is_never_held_whole() -> None:
+    item = json.dumps({"id": "a", "type": "book", "abstract": "x" * 10_000})
+    opened = _Pieces(["[", *[item + ","] * 2_000, item, "]"])
+    assert CSL_JSON.stream is not None
+    tracemalloc.start()
+    count = sum(1 for _ in CSL_JSON.stream(lambda: opened, Context("refs.json", date(2026, 6, 30))))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # All of it is 20 MB.
+    assert (count, peak < 1_000_000) == (2_001, True)
 
 
 def test_the_readers_know_their_own() -> None:
