@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TextIO
 
 from profbib.bibliography import Bibliography
@@ -14,9 +13,9 @@ from profbib.catalogue import (
     key_markers,
     key_modifiers,
     key_presets,
-    omittable,
     purposes,
     schema,
+    write_options,
 )
 from profbib.errors import InputError, OutputError, ProfbibError, UsageError
 from profbib.formats.registry import format_for, format_name, format_names
@@ -24,15 +23,15 @@ from profbib.formats.table import WriteOptions
 from profbib.gathering import parts_of, spooled
 from profbib.keys import assign_keys as _assign_keys
 from profbib.keys import compile_pattern
-from profbib.output import write_file
+from profbib.output import check_no_input, deliver
 from profbib.presets import NO_PRESET, preset_for
 from profbib.problem import Problem, Severity
 from profbib.profile import Profile
 from profbib.record import Record
-from profbib.selection import EVERYTHING, Selected, Selection, selection, several
+from profbib.rendering import find_styles, markup_name, renderer_for, show_style
+from profbib.selection import EVERYTHING, Selected, Selection, selection
 from profbib.settings import load_settings
 from profbib.spool import Spool, storage
-from profbib.text.suggestions import did_you_mean
 
 __all__ = [
     "Export",
@@ -45,6 +44,7 @@ __all__ = [
     "assign_keys",
     "explain_keys",
     "export",
+    "find_styles",
     "format_names",
     "format_table",
     "key_markers",
@@ -55,7 +55,9 @@ __all__ = [
     "read",
     "read_profile",
     "read_profiles",
+    "render",
     "schema",
+    "show_style",
     "write",
 ]
 
@@ -64,7 +66,7 @@ Source = str | PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What `export` and `write` give: the text, the problems in the order met, the number of records.
+    """What `export`, `render` and `write` give: the text, the problems as met, the number of records.
 
     `text` is empty where the text went to a file or stream.
     """
@@ -166,7 +168,7 @@ def write(
         UsageError: an unknown format, order or option value.
     """
     row = format_for(format, for_)
-    options = _write_options(omit, unicode, code, title_case)
+    options = write_options(omit, unicode, code, title_case)
     view = Selected(bibliography.records, EVERYTHING, sort)
     parts = list(row.write(replace(bibliography, records=view), options))
     text = "".join(part for part in parts if isinstance(part, str))
@@ -217,10 +219,12 @@ def export(
     preset = NO_PRESET if for_ is None else preset_for(for_)
     file_name = fspath(output) if isinstance(output, (str, PathLike)) else None
     row = format_for(format_name(format, file_name, preset.format or None), for_)
-    options = _write_options(preset.omit if omit is None else omit, unicode, code or preset.code, title_case)
+    options = write_options(preset.omit if omit is None else omit, unicode, code or preset.code, title_case)
     wanted = selection(
         since=since, until=until, category=category, type=type, has_code=has_code, search=search
     )
+    if not in_place:
+        check_no_input(output, sources, advice=", or --in-place to replace it")
     spool = Spool(compile_pattern(keys or preset.keys, translit=translit))
     view = Selected(spool, wanted, sort)
     problems: list[Problem] = []
@@ -239,7 +243,62 @@ def export(
     parts = row.write(Bibliography(view, tuple(pages), tuple(found)), options)
     if verify:
         parts = _verified(parts, view, row.name, options)
-    text = _deliver(_text(parts, report), output, sources, in_place=in_place)
+    text = deliver(_text(parts, report), output)
+    return Export(text, tuple(problems), len(view))
+
+
+@storage()
+def render(
+    *sources: Source,
+    style: str = "apa",
+    locale: str | None = None,
+    to: str | None = None,
+    engine: str = "profbib",
+    output: Source | TextIO | None = None,
+    captured: date | str | None = None,
+    author: str | None = None,
+    reader: str | None = None,
+    since: str | int | None = None,
+    until: str | int | None = None,
+    category: str | Sequence[str] = (),
+    type: str | Sequence[str] = (),  # noqa: A002 -- the option's name
+    has_code: bool = False,
+    search: str | None = None,
+    sort: str | None = None,
+    title_case: str = "keep",
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Export:
+    """The sources as a reference list: its text, or where `output` is given, a file.
+
+    The twin of `profbib render`, with the same options. `style` is the name, title or path of a CSL
+    style, `locale` a language such as "de-DE" (by default the style's own), `to` is "plain", "html" or
+    "markdown" (by default what the suffix of `output` says, else "plain"). Without `sort` the order is
+    the style's; `title_case` "sentence" suits styles that expect titles so, as APA does. A file is
+    written whole or not at all; `on_problem` is as in `export`.
+
+    Raises:
+        InputError: a source is missing, cannot be read or holds no papers, or the style is no CSL.
+        UsageError: a wrong option or an unknown style; nothing was read then.
+        OutputError: the output cannot be written; an old file is as it was.
+    """
+    file_name = fspath(output) if isinstance(output, (str, PathLike)) else None
+    options = write_options((), unicode=True, code="field", title_case=title_case)
+    write_list = renderer_for(
+        style, locale, markup_name(to, file_name), options, engine=engine, keep_order=sort is not None
+    )
+    wanted = selection(
+        since=since, until=until, category=category, type=type, has_code=has_code, search=search
+    )
+    check_no_input(output, sources, advice="")
+    spool = Spool(compile_pattern("scholar"))
+    view = Selected(spool, wanted, sort or "page")
+    problems: list[Problem] = []
+    report = on_problem or problems.append
+    for part in spooled(spool, parts_of(sources, captured, author, reader)):
+        if isinstance(part, Problem):
+            report(part)
+    spool.assign_keys()
+    text = deliver(_text(chain(_undated(spool, wanted), write_list(view)), report), output)
     return Export(text, tuple(problems), len(view))
 
 
@@ -313,29 +372,6 @@ def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
     return columns
 
 
-def _write_options(omit: str | Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:
-    for option, value, known in (
-        ("code", code, ("field", "note", "related")),
-        ("title-case", title_case, ("keep", "sentence")),
-    ):
-        if value not in known:
-            raise UsageError(f"--{option} {value!r} is not known; give one of {', '.join(known)}")
-    fields = [name.strip() for word in several(omit) for name in word.split(",")]
-    known_fields = omittable()
-    for name in fields:
-        if name.lower() not in known_fields:
-            near = did_you_mean(name, known_fields)
-            raise UsageError(
-                f"--omit {name!r} is no field{near}; give a CSL variable or a field of the format"
-            )
-    return WriteOptions(
-        unicode=unicode,
-        code=code,
-        sentence_case=title_case == "sentence",
-        omit=frozenset(map(str.lower, fields)),
-    )
-
-
 def _text(parts: Iterable[str | Problem], report: Callable[[Problem], None]) -> Iterator[str]:
     """The text among the parts; the problems among them are reported."""
     for part in parts:
@@ -343,23 +379,3 @@ def _text(parts: Iterable[str | Problem], report: Callable[[Problem], None]) -> 
             report(part)
         else:
             yield part
-
-
-def _deliver(
-    pieces: Iterator[str], output: Source | TextIO | None, sources: Sequence[Source], *, in_place: bool
-) -> str:
-    """Brings the text where it belongs, and gives it back where it belongs nowhere else."""
-    if output is None:
-        return "".join(pieces)
-    if not isinstance(output, (str, PathLike)):
-        output.writelines(pieces)
-        return ""
-    target = Path(output)
-    if not in_place and any(_same_file(target, source) for source in sources):
-        raise UsageError(f"{target} is an input as well; give another output, or --in-place to replace it")
-    write_file(target, pieces)
-    return ""
-
-
-def _same_file(target: Path, source: Source) -> bool:
-    return target.exists() and Path(source).is_file() and target.samefile(source)

@@ -1,16 +1,21 @@
 """What there is to choose from: formats, readers, key patterns, purposes, the schema."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 
 from profbib.data import table
+from profbib.errors import UsageError
 from profbib.formats.registry import all_formats, format_names
+from profbib.formats.table import WriteOptions
 from profbib.keys import PRESETS
 from profbib.keys.markers import marker_names
 from profbib.keys.modifiers import modifier_names
 from profbib.presets import PRESETS as PURPOSES
 from profbib.readers.registry import reader_named, reader_names
 from profbib.record import Record
+from profbib.selection import several
+from profbib.text.suggestions import did_you_mean
 
 # One reader takes both dialects.
 _READ_AS = {"bibtex": "bib", "biblatex": "bib"}
@@ -83,3 +88,31 @@ def omittable() -> frozenset[str]:
     names = {name for kind in ("text", "names", "dates") for name in variables[kind]}
     own = {field.name for field in fields(Record)} | {"keyword", "month", "year", "howpublished", "note"}
     return frozenset(name.lower() for name in names | own | set(table("bib_field_order")))
+
+
+def write_options(omit: str | Sequence[str], unicode: bool, code: str, title_case: str) -> WriteOptions:
+    """The options of a format from the words of a user.
+
+    Raises:
+        UsageError: a field or value that is not known.
+    """
+    for option, value, known in (
+        ("code", code, ("field", "note", "related")),
+        ("title-case", title_case, ("keep", "sentence")),
+    ):
+        if value not in known:
+            raise UsageError(f"--{option} {value!r} is not known; give one of {', '.join(known)}")
+    fields = [name.strip() for word in several(omit) for name in word.split(",")]
+    known_fields = omittable()
+    for name in fields:
+        if name.lower() not in known_fields:
+            near = did_you_mean(name, known_fields)
+            raise UsageError(
+                f"--omit {name!r} is no field{near}; give a CSL variable or a field of the format"
+            )
+    return WriteOptions(
+        unicode=unicode,
+        code=code,
+        sentence_case=title_case == "sentence",
+        omit=frozenset(map(str.lower, fields)),
+    )

@@ -1,12 +1,45 @@
-"""Files written whole or not at all."""
+"""Text brought where it belongs: files written whole or not at all."""
 
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from os import PathLike
 from pathlib import Path
+from typing import TextIO
 
-from profbib.errors import OutputError
+from profbib.errors import OutputError, UsageError
+
+Place = str | PathLike[str]
+
+
+def deliver(pieces: Iterable[str], output: Place | TextIO | None) -> str:
+    """The text where it belongs nowhere else, "" where it went to a file or a stream.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if output is None:
+        return "".join(pieces)
+    if isinstance(output, (str, PathLike)):
+        write_file(Path(output), pieces)
+    else:
+        output.writelines(pieces)
+    return ""
+
+
+def check_no_input(output: Place | TextIO | None, sources: Sequence[Place], *, advice: str) -> None:
+    """Nothing, if the output is none of the inputs.
+
+    Raises:
+        UsageError: it is one of them.
+    """
+    if isinstance(output, (str, PathLike)) and any(_same_file(Path(output), one) for one in sources):
+        raise UsageError(f"{output} is an input as well; give another output{advice}")
+
+
+def _same_file(target: Path, source: Place) -> bool:
+    return target.exists() and Path(source).is_file() and target.samefile(source)
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:

@@ -18,6 +18,8 @@ from profbib.cli.export import export
 from profbib.cli.keys import keys
 from profbib.cli.listing import formats, schema
 from profbib.cli.messages import Status, say
+from profbib.cli.render import render
+from profbib.cli.styles import styles
 
 P = ParamSpec("P")
 
@@ -57,7 +59,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-for command in (export, formats, keys, schema, config):
+for command in (export, render, styles, formats, keys, schema, config):
     app.command()(guarded(command))
 
 

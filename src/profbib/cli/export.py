@@ -1,19 +1,16 @@
 """`profbib export`: pages and bibliography files to one file."""
 
-import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from profbib import api
 from profbib.cli import options
-from profbib.cli.messages import Messages, Status, say
+from profbib.cli.messages import Messages, say
+from profbib.cli.sources import inputs_or_help, settings_here
 
-_EXAMPLE = """\
-profbib: no input; name a page, such as: profbib export page.txt --format bibtex -o page.bib
-profbib: try 'profbib export --help'"""
+_EXAMPLE = "page.txt --format bibtex -o page.bib"
 
 
 def export(
@@ -42,10 +39,7 @@ def export(
         str | None,
         typer.Option("--code", metavar="WHERE", help="Code links in BibTeX: field, note or related entries."),
     ] = None,
-    title_case: Annotated[
-        str | None,
-        typer.Option("--title-case", metavar="CASE", help="Titles: keep (as printed) or sentence."),
-    ] = None,
+    title_case: options.TitleCase = None,
     for_: options.For = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Let the output replace an input.")] = False,
     verify: Annotated[
@@ -57,16 +51,11 @@ def export(
     no_input: options.NoInput = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Tell problems as JSON, one object a line.")
-    ] = False,
+    as_json: options.ProblemsAsJson = False,
 ) -> None:
     """Write pages (and bibliography files) as BibTeX, BibLaTeX, CSL-JSON and more."""
-    settings = {name: row.value for name, row in api.load_settings(Path.cwd(), os.environ).items()}
-    sources = inputs or settings["inputs"] or _piped(no_input=no_input)
-    if not sources:
-        print(_EXAMPLE, file=sys.stderr)
-        raise typer.Exit(Status.USAGE)
+    settings = settings_here()
+    sources = inputs_or_help(inputs, settings, "export", _EXAMPLE, no_input=no_input)
     messages = Messages(quiet=quiet, verbose=verbose, as_json=as_json)
     target = output or settings["output"]
     purpose = for_ or settings["for"]
@@ -101,10 +90,3 @@ def export(
         say("no reference matches the selection; the output holds none")
     messages.note(f"wrote {result.count} references to {target or 'standard output'}")
     raise typer.Exit(messages.status)
-
-
-def _piped(*, no_input: bool) -> list[str]:
-    """Standard input as the only input, where something is piped into it."""
-    if no_input or sys.stdin is None or sys.stdin.isatty():
-        return []
-    return ["-"]

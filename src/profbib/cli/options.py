@@ -120,6 +120,11 @@ Omit = Annotated[
         help="Leave this field out, such as abstract; repeatable, or several with commas.",
     ),
 ]
+TitleCase = Annotated[
+    str | None,
+    typer.Option("--title-case", metavar="CASE", help="Titles: keep (as printed) or sentence."),
+]
+ProblemsAsJson = Annotated[bool, typer.Option("--json", help="Tell problems as JSON, one object a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say what was decided, and what the format cannot hold.")

@@ -8,7 +8,7 @@ from typing import Any
 from profbib.csl.decoration import decoration
 from profbib.csl.locale import Locale
 from profbib.csl.name_lists import MEMO_LIMIT, NameList, NamesParts
-from profbib.csl.names import Name
+from profbib.csl.names import Name, OpenNames
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, WHOLE, Context, Part, Render, Shown, mask_of
 
 EMPTIED = "emptied"
@@ -16,6 +16,8 @@ EMPTIED = "emptied"
 _NAMES = "\0names"
 """Stands among the printed variables once names are."""
 _DONE = (WHOLE, EMPTIED)
+_OTHERS_IN_ORDER = "0"
+"""Stands in sort keys for names that are not known: after nothing, before every letter."""
 
 
 class NamesRenderer:
@@ -104,15 +106,16 @@ class NamesRenderer:
         return True
 
     def _counted(self, c: Context, names: tuple[Name, ...]) -> int:
-        shown, _cut = self.names.count(len(names), "subsequent" in c.position, 0)
-        return shown
+        shown, cut = self.names.count(names, "subsequent" in c.position, 0)
+        # Those that are not known count as one, so that a list that goes on sorts with longer ones.
+        return shown + (cut and shown == len(names))
 
     def _labelled(self, c: Context, variable: str, names: tuple[Name, ...]) -> str:
         text = self._list(c, names)
         if not text or self.label is None:
             return text
         one, many = self.label_texts[variable]
-        label = many if len(names) > 1 else one
+        label = many if len(names) > 1 or isinstance(names, OpenNames) else one
         if not label:
             return text
         return f"{label}{text}" if self.label_first else f"{text}{label}"
@@ -147,14 +150,18 @@ class NamesRenderer:
     ) -> Shown:
         """What a list prints, with names written out by level and at least so many shown."""
         make, style = self.names, self.names.style
-        shown, cut = make.count(len(names), subsequent, at_least)
+        shown, cut = make.count(names, subsequent, at_least)
         record = Shown(names, shown, self)
         if cut and shown == 0:
             return record
         record.texts = texts = make.texts(names[:shown], levels)
-        last = make.one(names[-1], style.sort_order == "all", 0) if cut and style.et_al_last else ""
+        # Of a list that goes on nobody knows the last name.
+        shows_last = cut and style.et_al_last and not isinstance(names, OpenNames)
+        last = make.one(names[-1], style.sort_order == "all", 0) if shows_last else ""
         record.rest = (cut, last)
         record.whole = make.joined(texts, len(names), cut, last, bool(names[shown - 2].literal))
+        if style.sorting and shown == len(names) and isinstance(names, OpenNames):
+            record.whole += f"{style.delimiter}{_OTHERS_IN_ORDER}"
         record.text = f"{style.before}{record.whole}{style.after}"
         return record
 

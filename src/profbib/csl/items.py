@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from profbib.csl.dates import read_date
-from profbib.csl.names import read_name, read_names
+from profbib.csl.names import OpenNames, read_name, read_names
 from profbib.csl.parts import mask_of
 from profbib.problem import Problem, Severity
 
@@ -125,6 +125,8 @@ def prepare(raw: object, index: int, problems: list[Problem]) -> Item:
     if "note" in raw:
         kind = _take_note(raw["note"], values, kind)
     _fill_in(values)
+    if "custom" in raw:
+        _open_lists(raw["custom"], values)
     return Item(key, kind, values, mask_of(values))
 
 
@@ -244,6 +246,19 @@ def _fill_in(values: dict[str, Any]) -> None:
         values.setdefault("event-title", values["event"])
     elif "event-title" in values:
         values["event"] = values["event-title"]
+
+
+def _open_lists(custom: object, values: dict[str, Any]) -> None:
+    """Marks the name lists that go on: `authors_complete` and `truncated`, as profbib's CSL-JSON has them."""
+    if not isinstance(custom, dict):
+        return
+    truncated = custom.get("truncated")
+    variables = [name for name in truncated if isinstance(name, str)] if isinstance(truncated, list) else []
+    if custom.get("authors_complete") is False:
+        variables.append("author")
+    for variable in NAME_VARIABLES.intersection(variables):
+        if variable in values:
+            values[variable] = OpenNames(values[variable])
 
 
 _FIRST_PAGE = re.compile(r"[^\s,&–—-]+")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from profbib.csl.decoration import formats
 from profbib.csl.locale import Locale
-from profbib.csl.names import Name, NameStyle, PartStyle, format_name, is_western
+from profbib.csl.names import Name, NameStyle, OpenNames, PartStyle, format_name, is_western
 from profbib.csl.parts import Shown
 from profbib.csl.rich_text import plain_text
 from profbib.csl.text_case import CASES
@@ -162,8 +162,16 @@ class NameList:
             self.memo[key] = known
         return known
 
-    def count(self, total: int, subsequent: bool, at_least: int) -> tuple[int, bool]:
+    def count(self, names: tuple[Name, ...], subsequent: bool, at_least: int) -> tuple[int, bool]:
         """How many names are shown, and whether et al. stands for the others."""
+        known = len(names)
+        if not isinstance(names, OpenNames):
+            return self._limit(known, subsequent, at_least)
+        # At least one name more than are known: the style may cut such a list, but never prints it as whole.
+        shown, _cut = self._limit(known + 1, subsequent, at_least)
+        return min(shown, known), True
+
+    def _limit(self, total: int, subsequent: bool, at_least: int) -> tuple[int, bool]:
         style = self.style
         least = style.et_al_subsequent_min if subsequent else style.et_al_min
         first = style.et_al_subsequent_first if subsequent else style.et_al_first

@@ -24,6 +24,21 @@ class Name(NamedTuple):
     static: bool = False
 
 
+class OpenNames(tuple[Name, ...]):
+    """The known names of a list that goes on; never equal to the same names as a whole list."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OpenNames) and tuple.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((OpenNames, *self))
+
+
 _WESTERN = re.compile(
     "[a-zA-Z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u05d4\u05d6-\u05ff"
     "\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"

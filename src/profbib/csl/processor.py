@@ -11,6 +11,7 @@ from typing import Any
 from profbib.csl.citations import place_cites, read_cluster
 from profbib.csl.clusters import NO_PRINTED_FORM, ClusterRenderer
 from profbib.csl.compiled import CompiledStyle
+from profbib.csl.names import OpenNames
 from profbib.csl.parts import WHOLE, Context, Shown
 from profbib.csl.registry import Registered, Registry
 from profbib.csl.rich_text import blocks_of, in_last_block
@@ -84,8 +85,11 @@ class Processor:
         """The language that is rendered in."""
         return self.compiled.lang
 
-    def bibliography(self, items: Iterable[Any]) -> RenderedBibliography:
-        """The bibliography of CSL-JSON items, in the style's order.
+    def bibliography(self, items: Iterable[Any], *, keep_order: bool = False) -> RenderedBibliography:
+        """The bibliography of CSL-JSON items, in the style's order or in the order given.
+
+        A name list that `custom.authors_complete: false` or `custom.truncated` says to go on ends in
+        the style's "et al.".
 
         An item that cannot be rendered has a problem and keeps its place; the others are there.
 
@@ -94,7 +98,7 @@ class Processor:
         """
         layout = self.compiled.bibliography
         with _collection_paused():
-            registry = Registry(self.compiled, items)
+            registry = Registry(self.compiled, items, keep_order=keep_order)
             registry.disambiguate()
             return self._bibliography(layout, registry)
 
@@ -116,7 +120,7 @@ class Processor:
             key = entry.item.id
             found = by_key.get(key, ())
             if not text:
-                problem = Problem("nothing-printed", "the style prints nothing for this item", key=key)
+                problem = _nothing_printed(key)
                 problems.append(problem)
                 found = (*found, problem)
                 if not self.compiled.is_numbered:
@@ -176,6 +180,11 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _nothing_printed(key: str) -> Problem:
+    message = "the style prints nothing for this item"
+    return Problem("nothing-printed", message, key=key, severity=Severity.LOSS)
+
+
 def _in_order_of_citation(items: list[Any], clusters: Sequence[Any]) -> list[Any]:
     places: dict[str, int] = {}
     for cluster in clusters:
@@ -191,8 +200,10 @@ def _whole(value: str | None, default: int) -> int:
     return int(value) if value is not None and value.isdecimal() else default
 
 
-def _persons(lead: Shown) -> list[tuple[str, str]]:
-    return [(text, name.given) for text, name in zip(lead.texts, lead.names, strict=False)]
+def _persons(lead: Shown) -> list[Any]:
+    persons: list[Any] = [(text, name.given) for text, name in zip(lead.texts, lead.names, strict=False)]
+    # Two lists that go on may go on differently: what is not known equals nothing.
+    return [*persons, object()] if isinstance(lead.names, OpenNames) else persons
 
 
 class _Substituting:

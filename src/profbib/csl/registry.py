@@ -60,8 +60,9 @@ class Short:
 class Registry:
     """The items of one call, by id and in order."""
 
-    def __init__(self, compiled: CompiledStyle, raw: Iterable[Any]) -> None:
+    def __init__(self, compiled: CompiledStyle, raw: Iterable[Any], *, keep_order: bool = False) -> None:
         self.compiled = compiled
+        self.sort_keys = () if keep_order else compiled.bibliography_sort
         self.problems: list[Problem] = []
         self.by_id: dict[str, Registered] = {}
         for index, value in enumerate(raw):
@@ -81,7 +82,7 @@ class Registry:
         self.known: Known = {}
         may_differ = compiled.citation_element is not None and compiled.citation_options.add_givenname
         known = self.known if may_differ else None
-        self.order = sort_by(self.order, compiled.bibliography_sort, Registered.context, known)
+        self.order = sort_by(self.order, self.sort_keys, Registered.context, known)
         self._number()
 
     def _number(self) -> None:
@@ -110,7 +111,7 @@ class Registry:
         if any(entry.expansion is not None and entry.expansion.levels for entry in self.order):
             # Given names that are written out count in the order, names that are added do not.
             known = self.known
-            keys = compiled.bibliography_sort
+            keys = self.sort_keys
             for entry in self.order:
                 if entry.expansion is not None and entry.expansion.levels:
                     for place in range(1, len(keys) + 1):

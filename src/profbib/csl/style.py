@@ -256,8 +256,8 @@ def show_style(name: str) -> StyleInfo:
     return info_of(_known_root(found), found)
 
 
-def search_styles(words: str, limit: int = 50) -> list[StyleInfo]:
-    """The styles whose name or title holds all the words, the nearest first."""
+def search_styles(words: str, limit: int | None = 50) -> list[StyleInfo]:
+    """The styles whose name or title holds all the words, the nearest first; at most `limit`, all if None."""
     wanted = words.lower().split()
     named: list[tuple[int, int, str]] = []
     titles: dict[str, str] = {}
