@@ -164,3 +164,11 @@ def test_unknown_locale_falls_back_and_says_so(locale: str) -> None:
 def test_style_without_bibliography_says_so() -> None:
     with pytest.raises(InputError, match="has no bibliography"):
         Processor("bluebook-law-review").bibliography([GOOD])
+
+
+@pytest.mark.parametrize("variable", ["DOI", "URL", "title", "page", "volume"])
+def test_control_characters_of_the_data_never_become_markup(variable: str) -> None:
+    item = {**GOOD, "type": "article-journal", variable: "a\x01b\x02c\x03"}
+    (entry,) = Processor("ieee").bibliography([item]).entries
+    (clean,) = Processor("ieee").bibliography([{**item, variable: "abc"}]).entries
+    assert html_text(entry.text) == html_text(clean.text)

@@ -11,7 +11,7 @@ from profbib.csl.labels import citation_label
 from profbib.csl.locale import Locale
 from profbib.csl.numbers import NUMBER_VARIABLES, formatted_number, formatted_pages, is_plural
 from profbib.csl.parts import ALWAYS, CALLED, FILLED, Context, Part, mask_of, variable_bit
-from profbib.csl.rich_text import TERM, guarded
+from profbib.csl.rich_text import TERM, guarded, strip_controls
 from profbib.csl.xml import Element
 
 _LINKS = frozenset({"URL", "DOI", "PMID", "PMCID"})
@@ -37,7 +37,7 @@ def _prepare_for(variable: str, locale: Locale, style: Mapping[str, str]) -> Cal
     if variable in NUMBER_VARIABLES:
         return lambda text: _numbers(text, locale)
     if variable in _LINKS:
-        return lambda text: guarded(text) if _search(text) else text
+        return lambda text: guarded(strip_controls(text)) if _search(text) else text
     quotes = quote_pairs(locale.quotes())
     return lambda text: field_text(text, quotes) if _search(text) else text
 
