@@ -112,3 +112,20 @@ def test_keys_that_differ_in_case_alone_are_parted_even_where_nobody_gave_them()
     pieces = BIBTEX.write(Bibliography(tuple(pair)), WriteOptions())
     entries = [piece for piece in pieces if isinstance(piece, str)]
     assert [text.strip().partition(",")[0] for text in entries] == ["@misc{abc", "@misc{ABC-2"]
+
+
+def test_runs_of_spaces_and_the_address_of_a_doi_are_written_as_every_reader_takes_them() -> None:
+    for form in (BIBTEX, BIBLATEX):
+        written = entry(form, ItemType.DOCUMENT, title="A  b", note="C.  D", DOI="https://doi.org/10.1000/x")
+        assert "{A b}" in written
+        assert "{C. D}" in written
+        assert "{10.1000/x}" in written
+
+
+def test_only_words_with_capitals_are_braced_without_the_signs_round_them() -> None:
+    words = ("smith", '"GAN"', "(ViT)")
+    record = Record(ItemType.DOCUMENT, "k", {"title": 'a smith "GAN" (ViT)'}, protected=words)
+    text = "".join(
+        piece for piece in BIBTEX.write(Bibliography((record,)), WriteOptions()) if isinstance(piece, str)
+    )
+    assert 'title        = {a smith "{GAN}" ({ViT})}' in text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from profbib.formats.bib_draft import Draft, upright_dot
+from profbib.formats.bib_draft import Draft, single_spaced, upright_dot
 from profbib.formats.table import WriteOptions
 from profbib.problem import Problem, Severity
 from profbib.record import Record
@@ -12,16 +12,20 @@ from profbib.text.latex import latex_url, protect
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t\r]*\n\s*")
 _RANGE = re.compile(r"(?<=\w)\s*[-‐‑‒–—−]+\s*(?=\w)")
 _PAGES = re.compile(r"[\w.:/() ]+(?:--[\w.:/() ]+)?(?:[,;] ?[\w.:/() ]+(?:--[\w.:/() ]+)?)*")
+_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+# A reader takes these beside a protected word for none of it.
+_OUTER = '.,:;?!()[]"“”„«»'
 _FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OWN_FIELDS = ("score", "affiliations", "profiles", "has_code", "project_pages", "code_announced")
 
 
 def put_title(draft: Draft, field: str, *, sentence_case: bool) -> None:
     """The title with its protected words in braces."""
-    title = draft.text("title")
+    title = single_spaced(draft.text("title")).strip(" ")
     if not title:
         return
-    words = draft.record.protected
+    # Styles change capitals alone: a word without one needs no braces.
+    words = tuple([word.strip(_OUTER) for word in draft.record.protected if word != word.lower()])
     if sentence_case:
         from profbib.text.titles import sentence_case as in_sentence_case
 
@@ -65,7 +69,9 @@ def put_links(draft: Draft) -> None:
     """DOI and URL; a URL that only repeats the DOI or the arXiv id is kept all the same."""
     text = draft.record.text
     if "DOI" in text:
-        draft.put_verbatim("doi", "DOI")
+        doi = draft.text("DOI")
+        # The styles put the address before it themselves.
+        draft.put("doi", latex_url(_DOI_ADDRESS.sub("", doi) if "doi" in doi[:20].lower() else doi))
     if "URL" in text:
         draft.put_verbatim("url", "URL")
 

@@ -1,5 +1,6 @@
 """An entry in the making: fields by name, what of the record has been used, what was lost."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from profbib.record import Name, Record
 from profbib.text.latex import Encode, LatexText, latex_url
 from profbib.text.latex_names import latex_name, plain_name
 
+_SPACES = re.compile(" {2,}")
 _LITERAL_LISTS = frozenset(
     {"publisher", "institution", "organization", "location", "origpublisher", "origlocation", "school"}
 )
@@ -63,6 +65,7 @@ class Draft:
         """
         if not text or (text.isascii() and text.isalnum() and not keep_and):
             return text
+        text = single_spaced(text)
         encoded = _short(text, self.encode) if len(text) < 40 else self.encode(text)
         if encoded.romanised or encoded.dropped or encoded.invisible:
             self.note_losses(variable, encoded)
@@ -125,6 +128,11 @@ class Draft:
                 for variable, value in values.items():
                     if variable not in self.read and value:
                         self.problems.append(no_place(record, variable, variable, value, self.format_name))
+
+
+def single_spaced(text: str) -> str:
+    """The text with runs of spaces as one, which is how TeX and every reader take them."""
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def upright_dot(latex: str) -> str:

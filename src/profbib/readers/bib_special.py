@@ -132,7 +132,7 @@ def _take_title(draft: Draft) -> None:
     special = draft.special
     field = special.pop("title", None)
     if field is None:
-        if "booktitle" in special and draft.type is ItemType.BOOK:
+        if "booktitle" in special and draft.type is ItemType.BOOK and not draft.said:
             field = special.pop("booktitle")
         else:
             return
