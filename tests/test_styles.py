@@ -34,6 +34,8 @@ def test_style_is_shown_with_kind_fields_and_licence() -> None:
 def test_dependent_style_names_its_parent() -> None:
     info = profbib.show_style("nature-communications")
     assert (info.title, info.parent) == ("Nature Communications", "nature")
+    # It has what its parent has.
+    assert info.has_bibliography
 
 
 def test_command_prints_a_table_or_json() -> None:

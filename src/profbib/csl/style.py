@@ -5,7 +5,7 @@ Source: CSL 1.0.2, "File Types", "Info".
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -252,8 +252,14 @@ def info_of(root: Element, name: str) -> StyleInfo:
 
 def show_style(name: str) -> StyleInfo:
     """What a known style says of itself; a dependent one names its parent and has its own title."""
-    found = style_name(name)
-    return info_of(_known_root(found), found)
+    info = _info(style_name(name))
+    if info.has_bibliography or not info.parent:
+        return info
+    return replace(info, has_bibliography=load_style(info.name).info.has_bibliography)
+
+
+def _info(name: str) -> StyleInfo:
+    return info_of(_known_root(name), name)
 
 
 def search_styles(words: str, limit: int | None = 50) -> list[StyleInfo]:
@@ -268,4 +274,4 @@ def search_styles(words: str, limit: int | None = 50) -> list[StyleInfo]:
             text = f"{name} {titles.get(name, '')}"
             if all(word in text for word in wanted):
                 named.append((rank, len(name), name))
-    return [show_style(name) for _rank, _length, name in sorted(named)[:limit]]
+    return [_info(name) for _rank, _length, name in sorted(named)[:limit]]
