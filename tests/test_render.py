@@ -86,8 +86,8 @@ def test_title_in_sentence_case_suits_apa() -> None:
 
 def test_locale_gives_its_own_words() -> None:
     assert profbib.render(KIM, search=TEMPERATURE, style="chicago-author-date", locale="de-DE").text == (
-        "Lee, Kichang, Jaeho Jin, JaeYeon Park, u.\u00a0a. 2026. „Temperature Scaling Attack Disrupting Model "
-        "Confidence in Federated Learning“. Preprint, arXiv, Februar 6.\n"
+        "Lee, Kichang, Jaeho Jin, JaeYeon Park, u.\u00a0a. 2026. „Temperature Scaling Attack Disrupting "
+        "Model Confidence in Federated Learning“. Preprint, arXiv, Februar 6.\n"
     )
 
 
