@@ -1,7 +1,7 @@
 """The table of readers by name; other packages add rows through the entry points `profbib.readers`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,16 +13,16 @@ from profbib.text.suggestions import did_you_mean
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-_ROWS = {
-    "html": ("page_html:PAGE_HTML", r"\A[\ufeff\s]*<"),
-    "jsonl": ("csl_json:JSONL", r"\A[\ufeff\s]*\{"),
-    "csl-json": ("csl_json:CSL_JSON", r"\A[\ufeff\s]*[\[{]"),
-    "ris": ("ris:RIS", r"^TY {1,2}-"),
-    "cff": ("cff:CFF", r"^cff-version"),
-    "bib": ("bib:BIB", r"@\s*\w+\s*[{(]"),
-    "page": ("page:PAGE", r""),
+_ROWS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "html": ("page_html:PAGE_HTML", lambda text: text.startswith("<")),
+    "jsonl": ("csl_json:JSONL", lambda text: text.startswith("{")),
+    "csl-json": ("csl_json:CSL_JSON", lambda text: text.startswith(("[", "{"))),
+    "ris": ("ris:RIS", lambda text: text.startswith("TY ") or "\nTY " in text),
+    "cff": ("cff:CFF", lambda text: "cff-version" in text),
+    "bib": ("bib:BIB", lambda text: "@" in text and re.search(r"@\s*\w+\s*[{(]", text) is not None),
+    "page": ("page:PAGE", lambda _: True),
 }
-"""Where each row stands, and what is in the beginning of each of its texts, so that only a reader
+"""Where each row stands, and what each of its texts begins with or holds early, so that only a reader
 that may be meant is loaded. In the order in which a text is tried; a page is what nothing else is."""
 
 _SUFFIXES = {
@@ -61,9 +61,9 @@ def reader_for(text: str, suffix: str) -> Reader:
 
     A text that only a page's reader would take, under the suffix of another, goes to that other.
     """
-    beginning = text[:_BEGINNING]
+    beginning = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
     named = _SUFFIXES.get(suffix, "page")
-    likely = [name for name, (_, hint) in _ROWS.items() if re.search(hint, beginning, re.MULTILINE)]
+    likely = [name for name, (_, may_be) in _ROWS.items() if may_be(beginning)]
     others = sorted((name for name in likely if name != "page"), key=lambda name: name != named)
     return _row(next((name for name in others if _row(name).recognises(beginning)), named))
 
