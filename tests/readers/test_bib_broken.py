@@ -145,8 +145,10 @@ def test_the_cuts_of_a_stream_change_nothing(text: str, size: int) -> None:
 
 
 @pytest.mark.parametrize("opening", ["{", '"', "(", "@misc{a, title = {"])
-def test_twenty_thousand_open_delimiters_are_read_in_linear_time(opening: str) -> None:
-    read_bib("@misc{a, title = {x}}\n" + opening * 20_000, source="x")
+def test_twenty_thousand_open_delimiters_leave_the_entry_above_them_whole_and_are_told(opening: str) -> None:
+    records, problems = read_bib("@misc{a, title = {x}}\n" + opening * 20_000, source="x")
+    assert (records[0].key, records[0].title) == ("a", "x")
+    assert 2 in {problem.line for problem in problems}
 
 
 def test_five_thousand_entries_that_lack_a_brace_are_all_read() -> None:

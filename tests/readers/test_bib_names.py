@@ -83,5 +83,11 @@ def test_pybtex_reads_the_same_parts(family: list[str], given_names: list[str], 
 
 
 @given(st.text(st.sampled_from("{}\\,'~ =aAé\"&and\n")))
-def test_no_text_makes_the_names_fail(value: str) -> None:
-    parse_names(value)
+def test_no_text_makes_the_names_fail_and_no_name_is_empty(value: str) -> None:
+    assert [name for name in parse_names(value).names if not str(name)] == []
+
+
+def test_braces_without_a_name_in_them_are_told_and_left_out() -> None:
+    found = parse_names("Doe, J. and {} and ,, and Roe, A.")
+    assert found.names == (Name("Doe", "J."), Name("Roe", "A."))
+    assert found.faults == ("'{}' in place of a name; left out", "',,' in place of a name; left out")

@@ -208,4 +208,6 @@ _BODY = st.dictionaries(
 @patient
 @given(_BODY)
 def test_no_reference_stops_the_reader(body: dict[str, str]) -> None:
-    read_reference("\n".join(f"{name}: {value}" for name, value in body.items()))
+    record, problems = read_reference("\n".join(f"{name}: {value}" for name, value in body.items()))
+    assert record.file == "CITATION.cff"
+    assert {problem.file for problem in problems} <= {"CITATION.cff"}

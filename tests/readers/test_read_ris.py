@@ -182,4 +182,7 @@ _TAGS = ["TY", "ER", "AU", "PY", "DA", "SP", "EP", "SN", "N1", "M2", "L2", "KW",
 @patient
 @given(st.lists(st.tuples(st.sampled_from(_TAGS), st.text(max_size=12)), max_size=12))
 def test_no_text_stops_the_reader(lines: list[tuple[str, str]]) -> None:
-    read_ris("TY  - JOUR\n" + "\n".join(f"{tag}  - {value}" for tag, value in lines), source="x.ris")
+    text = "TY  - JOUR\n" + "\n".join(f"{tag}  - {value}" for tag, value in lines)
+    records, problems = read_ris(text, source="x.ris")
+    assert len(records) + len(problems) > 0
+    assert {record.file for record in records} | {problem.file for problem in problems} == {"x.ris"}

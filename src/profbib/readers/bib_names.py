@@ -56,8 +56,10 @@ def parse_names(value: str) -> NameList:
         if " al" in raw and (bare := _ET_AL.sub("", raw)) != raw:
             truncated = True
             name = parse_name(bare)[0]
-        if name is not _NOBODY:
+        if name.family or name.literal or str(name):
             names.append(name)
+        elif not faulty:
+            faults.append(f"{raw!r} in place of a name; left out")
     return NameList(tuple(names), truncated, tuple(faults))
 
 
