@@ -38,7 +38,7 @@ def without_known_losses(record: Record, format_name: str) -> Record:
     text = dict(record.text)
     if (record.arxiv_id or record.arxiv_category) and format_name in {"bibtex", "biblatex"}:
         # They write the arXiv id in the place of these.
-        for variable in ("number", "publisher", "container-title", "authority"):
+        for variable in ("publisher", "container-title", "authority"):
             text.pop(variable, None)
     if format_name in {"bibtex", "biblatex"}:
         # Greek breathings have no spelling in math mode.
